@@ -1,0 +1,18 @@
+from django.db import migrations
+
+from portal.audit import triggers
+
+
+def install(apps, schema_editor):
+    triggers.install(schema_editor.connection)
+
+
+def remove(apps, schema_editor):
+    triggers.remove(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    """Entries and links are added to, never changed. DESIGN section 3."""
+
+    dependencies = [("audit", "0001_initial")]
+    operations = [migrations.RunPython(install, remove, elidable=False)]

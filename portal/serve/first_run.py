@@ -1,0 +1,138 @@
+"""Make the data folder ready: tables, the demo if there is none, the files that readers load.
+
+Runs in a process of its own, so that the supervisor stays small. What it does is told on standard error as it
+goes; standard output carries the words that the supervisor shows once everything answers.
+"""
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+from portal.serve.parent import end_with_parent
+from portal.settings.environment import environment
+
+UNFINISHED_DEMO = "demo-unfinished"
+STATIC_SOURCES = ("frontend/dist/manifest.json", "requirements.txt")
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"  {text}\n")
+    sys.stderr.flush()
+
+
+def _timed(text: str, step: Callable[[], object]) -> None:
+    begun = time.monotonic()
+    _tell(f"{text} …")
+    step()
+    _tell(f"{text}: done in {time.monotonic() - begun:.0f} s")
+
+
+def migrate() -> None:
+    """Bring the tables up to date, silently where they are."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        _timed("Tables", lambda: call_command("migrate", verbosity=0))
+
+
+def begin_county(*, small: bool) -> None:
+    """On a first start of the demo: make its ground in a second process, beside the tables."""
+    from django.conf import settings
+    from django.db import connection
+
+    from portal.places.doggerland import ahead
+
+    if settings.IS_DEMO and not connection.introspection.table_names():
+        connection.close()
+        ahead.begin(small=small, first=end_with_parent)
+
+
+def collect_files() -> None:
+    """Put styles, scripts and pictures where they are served from, when they changed."""
+    from django.conf import settings
+
+    from portal.serve.prepare import ROOT, Stamp, hash_of
+
+    sources = [ROOT / name for name in STATIC_SOURCES if (ROOT / name).exists()]
+    sources += sorted(path for path in (ROOT / "portal").glob("*/static/**/*") if path.is_file())
+    folder = Path(settings.STATIC_ROOT)
+    stamp = Stamp(folder / ".made-from", hash_of(sources))
+    if not stamp.is_fresh():
+        shutil.rmtree(folder, ignore_errors=True)
+        _timed("Files for readers", lambda: call_command("collectstatic", interactive=False, verbosity=0))
+        stamp.leave()
+
+
+def make_demo(*, small: bool) -> None:
+    """Doggerland, where the database holds none yet: the command itself knows."""
+    from django.conf import settings
+
+    if not settings.IS_DEMO:
+        return
+    unfinished = Path(settings.DATA_FOLDER) / UNFINISHED_DEMO
+    unfinished.touch()
+    call_command("make_demo", if_missing=True, small=small)
+    unfinished.unlink()
+
+
+def forget_unfinished_demo() -> None:
+    """Half a demo, left by a first start that was stopped, is worth nothing and would be taken for a real force."""
+    from django.conf import settings
+
+    unfinished = Path(settings.DATA_FOLDER) / UNFINISHED_DEMO
+    if settings.IS_DEMO and unfinished.exists() and not environment.database_url:
+        _tell("The demo was not finished last time, and is made anew.")
+        for path in Path(settings.DATA_FOLDER).glob("heard.sqlite3*"):
+            path.unlink()
+
+
+def welcome() -> str:
+    from django.conf import settings
+
+    lines = [
+        "",
+        "  Heard is running.",
+        "",
+        f"  For the public    {settings.PUBLIC_URL}",
+        f"  The workspace     {settings.WORKSPACE_URL}",
+    ]
+    if settings.IS_DEMO:
+        lines += [
+            "",
+            "  This is Doggerland, an invented county. Mark a place on the public portal, as if on your phone,",
+            "  and keep the receipt. Then sign in to the workspace, with one click, as a",
+            "",
+            "    Triage officer          reads reports, decides what happens, and answers",
+            "    Triage supervisor       approves what needs a second person, sees the team's load",
+            "    Independent reviewer    reads what people say about the police",
+            "    Communications editor   writes and publishes pages",
+            "    Force administrator     invites people and ends their access",
+        ]
+    lines += ["", f"  Your data is in {settings.DATA_FOLDER}. Ctrl-C stops everything and keeps it.", ""]
+    return "\n".join(lines)
+
+
+def main(*, small_demo: bool) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    django.setup()
+    with redirect_stdout(sys.stderr):
+        forget_unfinished_demo()
+        begin_county(small=small_demo)
+        migrate()
+        make_demo(small=small_demo)
+        collect_files()
+    sys.stdout.write(welcome())
+
+
+if __name__ == "__main__":
+    end_with_parent()
+    main(small_demo="--small-demo" in sys.argv)
