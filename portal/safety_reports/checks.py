@@ -1,0 +1,35 @@
+"""What must be true before production starts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+from django.db import DatabaseError
+
+from portal.settings.environment import Profile
+
+
+@register
+def immigration_is_said(**_kwargs: Any) -> list[CheckMessage]:
+    """Production needs, for every force and in every language, what the force says about Immigration Enforcement."""
+    if settings.PROFILE is not Profile.PRODUCTION:
+        return []
+    from portal.places.queries import list_forces
+    from portal.safety_reports.queries.guidance import forces_without
+    from portal.safety_reports.vocabulary.guidance import StatementKind
+
+    languages = [code for code, _name in settings.LANGUAGES]
+    try:
+        forces = {force.id: force.slug for force in list_forces()}
+        missing = forces_without(StatementKind.IMMIGRATION, force_ids=list(forces), languages=languages)
+    except DatabaseError:
+        return []  # not migrated yet: migrate itself runs this check
+    return [
+        Error(
+            f"The force {forces[force_id]} has not said, in the language {code}, whether anything given here can reach "
+            "Immigration Enforcement.",
+            hint="Agree the sentence with the force, then store it as a ForceStatement of the kind immigration.",
+            id="safety_reports.E001",
+        )
+        for force_id, code in missing
+    ]
