@@ -1,0 +1,24 @@
+from portal.insights.models.actions import Action, Effect, OutcomeReading
+from portal.insights.models.counts import CountsBook, MonthCounts, SavedView
+from portal.insights.models.ground import Background, BackgroundCount, CensusCount
+from portal.insights.models.profiles import Profile, ProfileVersion
+from portal.insights.models.releases import BudgetLine, HarmReview, PublishedTable, Release, ReleasePlan
+
+__all__ = [
+    "Action",
+    "Background",
+    "BackgroundCount",
+    "BudgetLine",
+    "CensusCount",
+    "CountsBook",
+    "Effect",
+    "HarmReview",
+    "MonthCounts",
+    "OutcomeReading",
+    "Profile",
+    "ProfileVersion",
+    "PublishedTable",
+    "Release",
+    "ReleasePlan",
+    "SavedView",
+]

@@ -1,0 +1,150 @@
+"""Writing a profile, and freezing what a second person approved."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from portal.accounts.actors import Actor
+from portal.accounts.policy import check
+from portal.accounts.roles import Permission
+from portal.audit.operations import record
+from portal.insights.models import Profile, ProfileVersion
+from portal.insights.profiles.figures import months_before, summary
+from portal.insights.profiles.transitions import Move, check_move
+from portal.insights.profiles.vocabulary import NEEDED, Space, Stage, State
+from portal.places.calendar import local_day
+
+MONTHS = 12
+
+
+class NotComplete(Exception):
+    """Sections that have to be written first, or a recommendation that follows from no finding."""
+
+    def __init__(self, sections: Sequence[str]) -> None:
+        super().__init__(", ".join(sections))
+        self.sections = tuple(sections)
+
+
+class SamePerson(Exception):
+    """Whoever wrote or submitted it cannot approve it."""
+
+
+class PlaceRefused(ValueError):
+    """A public profile needs wards; the others never have any."""
+
+
+def start_profile(
+    *, force_id: UUID, title: str, space: str, wards: Sequence[UUID], handling: str, review_on: date, by: Actor,
+    now: datetime,
+) -> UUID:  # fmt: skip
+    """Begin scanning. Raises PlaceRefused where the kind of space and the wards do not go together."""
+    check(by, Permission.PROFILES_EDIT, force_id=force_id)
+    if (space == Space.PUBLIC) != bool(wards):
+        raise PlaceRefused(space)
+    with transaction.atomic():
+        made = Profile.objects.create(
+            force_id=force_id, title=title.strip(), space=space, wards=sorted(map(str, wards)), handling=handling,
+            review_on=review_on, created_at=now, written_by=by.reference,
+        )  # fmt: skip
+        _note("profile.started", made, by=by, now=now)
+    return made.pk
+
+
+def write_sections(
+    *, profile_id: UUID, sections: Mapping[str, str], stage: str, review_on: date, by: Actor, now: datetime
+) -> None:
+    """Keep what was written. Only a draft is written in."""
+    with transaction.atomic():
+        row = _locked(profile_id)
+        check(by, Permission.PROFILES_EDIT, force_id=row.force_id)
+        if row.state != State.DRAFT:
+            check_move(Move.SUBMIT, row.state)
+        row.sections = row.sections | {code: text.strip() for code, text in sections.items()}
+        row.stage, row.review_on, row.written_by = Stage(stage).value, review_on, by.reference
+        row.save(update_fields=["sections", "stage", "review_on", "written_by"])
+        _note("profile.written", row, by=by, now=now, sections=sorted(sections))
+
+
+def untraced(sections: Mapping[str, str]) -> list[str]:
+    """Recommendations that begin with no finding's number."""
+    findings = len(_lines(sections.get("findings", "")))
+    numbers = {str(n) for n in range(1, findings + 1)}
+    return [
+        line
+        for line in _lines(sections.get("recommendations", ""))
+        if line.partition(":")[0].strip() not in numbers
+    ]
+
+
+def move(*, profile_id: UUID, move: Move, by: Actor, now: datetime) -> None:
+    """One step of `transitions`. Approving freezes a version; raises SamePerson, NotComplete or MoveRefused."""
+    with transaction.atomic():
+        row = _locked(profile_id)
+        step = check_move(move, row.state)
+        check(by, step.permission, force_id=row.force_id)
+        if move is Move.SUBMIT:
+            _check_complete(row)
+            row.submitted_by = by.reference
+        if move is Move.APPROVE:
+            if by.reference in {row.submitted_by, row.written_by}:
+                raise SamePerson
+            _check_complete(row)
+            _freeze(row, by=by, now=now)
+        row.state = step.target
+        row.save(update_fields=["state", "submitted_by"])
+        _note(f"profile.{move.value}", row, by=by, now=now)
+
+
+def canonical(inputs: Mapping[str, Any]) -> bytes:
+    """The same inputs give the same bytes, in any process and on any day."""
+    return json.dumps(inputs, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def digest_of(inputs: Mapping[str, Any]) -> str:
+    return hashlib.sha256(canonical(inputs)).hexdigest()
+
+
+def _freeze(row: Profile, *, by: Actor, now: datetime) -> None:
+    wards = [UUID(one) for one in row.wards]
+    figures = summary(row.force_id, row.space, wards, months_before(local_day(now), MONTHS))
+    inputs = {
+        "title": row.title, "space": row.space, "wards": row.wards, "handling": row.handling, "stage": row.stage,
+        "sections": row.sections, "figures": figures | {"data_version": digest_of(figures)[:12]},
+    }  # fmt: skip
+    ProfileVersion.objects.create(
+        profile=row, number=row.versions.count() + 1, inputs=inputs, digest=digest_of(inputs),
+        approved_by=by.reference, approved_at=now,
+    )  # fmt: skip
+
+
+def _check_complete(row: Profile) -> None:
+    empty = [code for code in NEEDED if not row.sections.get(code)]
+    if untraced(row.sections):
+        empty.append("recommendations")
+    if empty:
+        raise NotComplete(empty)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _locked(profile_id: UUID) -> Profile:
+    return Profile.objects.select_for_update().get(pk=profile_id)
+
+
+def _note(action: str, row: Profile, *, by: Actor, now: datetime, **details: Any) -> None:
+    record(
+        force=row.force_id,
+        by=by,
+        action=action,
+        subject_kind="profile",
+        subject_id=row.pk,
+        details=details,
+        now=now,
+    )

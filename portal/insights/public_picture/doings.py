@@ -1,0 +1,27 @@
+"""What is being done about a place: other parts of insights register where they know. Until then, "nothing yet"."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from portal.shell.registries import Registry, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An action that may be told in public. `cells` narrows it to a range of cells; None is the whole district."""
+
+    district: UUID
+    text: Text
+    address: str = ""
+    cells: tuple[int, int] | None = None
+
+
+# (force, language) -> every public action of a force.
+DoingSource = Callable[[UUID, str], Sequence[Doing]]
+sources: Registry[DoingSource] = Registry("what is being done")
+
+
+def doings_of(force_id: UUID, language: str) -> list[Doing]:
+    """Every action that any part of insights tells of."""
+    return [doing for source in sources.values() for doing in source(force_id, language)]

@@ -1,0 +1,1 @@
+"""Releases: what the public may learn from reports, once a quarter, with noise drawn once and never again."""

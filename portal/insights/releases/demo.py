@@ -1,0 +1,46 @@
+"""Doggerland's releases: planned before each quarter opened, made when it had closed, after a harm review by two people."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from portal.accounts.actors import Member, System
+from portal.insights.releases.operations.making import make_release
+from portal.insights.releases.operations.planning import plan_next, plan_release
+from portal.insights.releases.operations.reviewing import approve_harm_review, record_harm_review
+from portal.places.calendar import days_of_quarter, local_day, local_midnight, months_later, quarter_of
+
+BY = System("demo")
+EXPECTED = 500  # a public guess
+PARTNERS = "Tidewater Women’s Aid, Saffron House, Dogger Bank Rape Crisis"
+FINDINGS = (
+    "We looked together at squares of every size. Nobody could follow one person or one household through them. "
+    "The refuge network asked that no square be smaller than a street, which the rules keep everywhere. "
+    "Partners will look again after the second release."
+)
+
+
+def make_demo_releases(
+    *, force_id: UUID, analyst: Member, lead: Member, now: datetime, quarters: int
+) -> list[UUID]:
+    """The releases of the last whole quarters, the earliest first, and the plan of the quarter under way."""
+    this = days_of_quarter(quarter_of(local_day(now)))[0]
+    firsts = [months_later(this, -3 * back) for back in range(quarters, 0, -1)]
+    begun = local_midnight(firsts[0] - timedelta(days=20))
+    review = record_harm_review(
+        force_id=force_id, partners=PARTNERS, findings=FINDINGS, by=analyst, now=begun
+    )
+    approve_harm_review(review_id=review, by=lead, now=begun + timedelta(days=4))
+    made = []
+    for first in firsts:
+        last = months_later(first, 3) - timedelta(days=1)
+        plan = plan_release(
+            force_id=force_id,
+            first=first,
+            last=last,
+            expected=EXPECTED,
+            by=BY,
+            now=local_midnight(first - timedelta(days=10)),
+        )
+        made.append(make_release(plan_id=plan, by=BY, now=local_midnight(last + timedelta(days=3))))
+    plan_next(force_id=force_id, by=BY, now=now)
+    return made

@@ -1,0 +1,143 @@
+"""Published releases as numbers to read: everything here is after the noise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+import numpy as np
+
+from portal.insights.models import PublishedTable, Release, ReleasePlan
+from portal.insights.releases.mechanism.budget import Table
+from portal.insights.releases.mechanism.display import Shown, added, show
+from portal.insights.releases.mechanism.noise import spread_of
+from portal.insights.releases.plans import Coordinates
+from portal.insights.releases.vocabulary import Kind
+from portal.places.cell_columns import Integers
+
+SURE = 1.5  # a value below so many spreads of its noise could be nothing at all
+
+
+@dataclass(frozen=True)
+class Published:
+    """One release, or several added up: the window, what coordinates stand for, and noisy values."""
+
+    ids: tuple[UUID, ...]
+    force_id: UUID
+    first: date
+    last: date
+    made_on: date
+    expected: int
+    coordinates: Coordinates
+    values: dict[Table, Integers]
+    thousandths: dict[Table, int]
+
+    @property
+    def id(self) -> UUID:
+        """The release; of several, the latest."""
+        return self.ids[-1]
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The squares that stand."""
+        return show(
+            self.coordinates.grid,
+            self.values[Table.MAP],
+            epsilon=self.epsilon(Table.MAP),
+            expected=self.expected,
+            releases=len(self.ids),
+        )
+
+    def epsilon(self, table: Table) -> float:
+        """The table's epsilon in one release."""
+        return self.thousandths[table] / 1000
+
+    def least(self, table: Table, *, parts: int = 1) -> float:
+        """Below this a value made of `parts` coordinates says nothing."""
+        return SURE * spread_of(self.epsilon(table)) * float(np.sqrt(parts * len(self.ids)))
+
+    def by_district(self, table: Table) -> Integers:
+        """Values as rows by district (the last: elsewhere or not said) and columns by code."""
+        return self.values[table].reshape(len(self.coordinates.districts) + 1, -1)
+
+
+def releases_of(force_id: UUID, *, most: int = 40) -> list[Published]:
+    """A force's releases, the latest first. Two queries however many there are."""
+    rows = list(
+        Release.objects.filter(plan__force_id=force_id)
+        .select_related("plan")
+        .order_by("-plan__number")[:most]
+    )
+    return _read(rows)
+
+
+def release_by_id(release_id: UUID) -> Published | None:
+    """One release of any force."""
+    found = _read(list(Release.objects.filter(public_id=release_id).select_related("plan")))
+    return found[0] if found else None
+
+
+def summed(releases: Sequence[Published]) -> Published | None:
+    """Releases over the same coordinates, added up; of those that differ, only the ones like the latest. None of none."""
+    if not releases:
+        return None
+    like = releases[0].coordinates
+    fitting = [
+        each
+        for each in releases
+        if each.coordinates.zoom == like.zoom
+        and np.array_equal(each.coordinates.grid.codes, like.grid.codes)
+        and (each.coordinates.districts, each.coordinates.concerns, each.thousandths)
+        == (like.districts, like.concerns, releases[0].thousandths)
+    ]
+    fitting.sort(key=lambda each: each.first)
+    tables = fitting[0].values
+    return Published(
+        ids=tuple(each.id for each in fitting),
+        force_id=fitting[0].force_id,
+        first=fitting[0].first,
+        last=fitting[-1].last,
+        made_on=fitting[-1].made_on,
+        expected=sum(each.expected for each in fitting) // len(fitting),
+        coordinates=like,
+        values={table: added([each.values[table] for each in fitting]) for table in tables},
+        thousandths=fitting[0].thousandths,
+    )
+
+
+def expected_from_published(force_id: UUID) -> int | None:
+    """How many reports of unsafe places a quarter may bring, from published values alone."""
+    recent = releases_of(force_id, most=4)
+    if not recent:
+        return None
+    total = sum(int(each.values[Table.KIND][each.coordinates.kinds.index(Kind.PLACE)]) for each in recent)
+    days = sum((each.last - each.first).days + 1 for each in recent)
+    return max(1, round(total / days * 91))
+
+
+def begun(force_id: UUID) -> bool:
+    """Whether a window of the force is planned."""
+    return ReleasePlan.objects.filter(force_id=force_id).exists()
+
+
+def _read(rows: Sequence[Release]) -> list[Published]:
+    tables: dict[int, dict[Table, tuple[int, Integers]]] = {row.pk: {} for row in rows}
+    for release, name, share, values in PublishedTable.objects.filter(release__in=rows).values_list(
+        "release_id", "line__table", "line__thousandths", "values"
+    ):
+        tables[release][Table(name)] = (share, np.array(values, dtype=np.int64))
+    return [
+        Published(
+            ids=(row.public_id,),
+            force_id=row.plan.force_id,
+            first=row.plan.first,
+            last=row.plan.last,
+            made_on=row.made_on,
+            expected=row.plan.expected,
+            coordinates=Coordinates.of(row.plan.zoom, row.plan.grid, row.plan.lists),
+            values={table: values for table, (_share, values) in tables[row.pk].items()},
+            thousandths={table: share for table, (share, _values) in tables[row.pk].items()},
+        )
+        for row in rows
+    ]

@@ -1,0 +1,18 @@
+"""What counts, releases and profiles add to shared surfaces: menu, home panels, search, threads."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.roles import Permission
+from portal.insights.profiles import surfaces as profiles
+from portal.insights.public_picture import surfaces as public_picture
+from portal.insights.releases import tasks as release_tasks  # noqa: F401 - filled by being imported
+from portal.shell.registries import NavItem, navigation
+
+
+def register() -> None:
+    """Called once when applications start."""
+    navigation.register(
+        NavItem(_("The picture"), "insights:picture", Permission.REPORTS_SEE_COUNTS, order=30)
+    )
+    public_picture.register()
+    profiles.register()

@@ -1,0 +1,9 @@
+"""Counts, the analyst's map, releases and problem profiles, in the workspace."""
+
+from django.urls import URLPattern, URLResolver
+
+from portal.insights.picture import urls as picture
+from portal.insights.profiles import urls as profiles
+
+app_name = "insights"
+urlpatterns: list[URLPattern | URLResolver] = [*picture.workspace, *profiles.workspace]
