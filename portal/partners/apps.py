@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class PartnersConfig(AppConfig):
+    name = "portal.partners"
+    label = "partners"
+
+    def ready(self) -> None:
+        from portal.partners import shared_surfaces
+        from portal.partners.referrals import tasks  # noqa: F401 - registers the jobs
+
+        shared_surfaces.register()

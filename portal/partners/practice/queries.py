@@ -1,0 +1,94 @@
+"""Changes in practice as the workspace, the public and "you said, we did" read them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from portal.accounts.actors import Member
+from portal.partners.practice.models import PracticeChange, PracticeChangeQuerySet, PracticeVerdict
+from portal.partners.practice.vocabulary import Effect
+from portal.partners.recommendations.vocabulary import Judgement
+from portal.places.calendar import local_day
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    id: UUID
+    organisation_id: UUID
+    by_name: str
+    judgement: Judgement
+    words: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeShown:
+    id: UUID
+    title: str
+    heard: str
+    changed: str
+    since: date
+    before: str
+    after: str
+    effect: Effect
+    training: str
+    recommendation_id: UUID | None
+    page_key: UUID | None
+    published_on: date | None
+    verdicts: tuple[Said, ...]
+
+
+def published_changes(force_id: UUID) -> list[ChangeShown]:
+    """What the public reads, the newest first. Two queries."""
+    return _shown(PracticeChange.objects.public().filter(force_id=force_id))
+
+
+def changes_for(actor: Member) -> list[ChangeShown]:
+    """What a member may see, the newest first. Two queries."""
+    return _shown(PracticeChange.objects.visible_to(actor))
+
+
+def change_for(actor: Member, change_id: UUID) -> ChangeShown | None:
+    """One of `changes_for`, or None."""
+    return next(iter(_shown(PracticeChange.objects.visible_to(actor).filter(pk=change_id))), None)
+
+
+def changes_of_page(page_key: UUID) -> list[ChangeShown]:
+    """The published changes that a page answers for."""
+    return _shown(PracticeChange.objects.public().filter(page_key=page_key))
+
+
+def _shown(found: PracticeChangeQuerySet) -> list[ChangeShown]:
+    standing = PracticeVerdict.objects.filter(withdrawn_at=None).order_by("-recorded_at", "-pk")
+    rows = found.prefetch_related(Prefetch("verdicts", standing)).order_by("-since", "-recorded_at", "pk")
+    return [
+        ChangeShown(
+            id=row.pk,
+            title=row.title,
+            heard=row.heard,
+            changed=row.changed,
+            since=row.since,
+            before=row.before,
+            after=row.after,
+            effect=Effect(row.effect),
+            training=row.training,
+            recommendation_id=row.recommendation_id,
+            page_key=row.page_key,
+            published_on=local_day(row.published_at) if row.published_at else None,
+            verdicts=tuple(_said(one) for one in row.verdicts.all()),
+        )
+        for row in rows
+    ]
+
+
+def _said(row: PracticeVerdict) -> Said:
+    return Said(
+        row.pk,
+        row.organisation_id,
+        row.by_name,
+        Judgement(row.judgement),
+        row.words,
+        local_day(row.recorded_at),
+    )

@@ -1,0 +1,126 @@
+"""Changes in practice, in the workspace and at the public door."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.accounts.access import MemberRequest, requires
+from portal.accounts.roles import Permission
+from portal.partners.form_pages import FormPage, answer, press
+from portal.partners.practice import operations
+from portal.partners.practice.forms import ChangeForm, SayForm
+from portal.partners.practice.pages import pages_of
+from portal.partners.practice.queries import ChangeShown, change_for, changes_for, published_changes
+from portal.partners.recommendations.queries import ledger
+from portal.partners.recommendations.vocabulary import Judgement
+from portal.places import calendar
+from portal.places.queries import force_for_host
+from portal.shell import pagestore
+
+edits = requires(Permission.CHANGES_EDIT)
+says = requires(Permission.RECOMMENDATIONS_MAKE)
+NAMES = ("title", "heard", "changed", "since", "before", "after", "effect", "training")
+
+
+@requires(Permission.PARTNERS_READ)
+@require_safe
+def overview(request: MemberRequest) -> HttpResponse:
+    """Every change, with what contributors said of it."""
+    context = {
+        "changes": changes_for(request.actor),
+        "may_edit": request.actor.may(Permission.CHANGES_EDIT),
+        "may_say": request.actor.may(Permission.RECOMMENDATIONS_MAKE),
+        "own": request.actor.organisation_id,
+    }
+    return render(request, "partners/practice/overview.html", context)
+
+
+@edits
+def new(request: MemberRequest) -> HttpResponse:
+    """Write one down."""
+    form = _form(request)
+
+    def save(_data: dict[str, Any]) -> None:
+        operations.write_down(force_id=request.actor.force_id, told=form.told, **_acting(request))
+
+    page = FormPage("Write down a change in practice", reverse("partners:practice"))
+    return answer(request, form, page, save, done="Written down. The public does not see it yet.")
+
+
+@edits
+def change(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Tell it anew."""
+    found = _found(request, public_id)
+    initial = {name: getattr(found, name) for name in NAMES}
+    form = _form(request, initial | {"recommendation": found.recommendation_id, "page": found.page_key})
+
+    def save(_data: dict[str, Any]) -> None:
+        operations.rewrite(change_id=public_id, told=form.told, **_acting(request))
+
+    return answer(request, form, FormPage("Tell it anew", reverse("partners:practice")), save)
+
+
+@edits
+@require_POST
+def publish(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Show it to everybody."""
+    do = partial(operations.publish, change_id=public_id, **_acting(request))
+    return press(request, do, done="Published.", onward=reverse("partners:practice"))
+
+
+@says
+def say(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """A contributor's word on it."""
+    found = _found(request, public_id)
+
+    def save(data: dict[str, Any]) -> None:
+        judgement = Judgement(data["judgement"])
+        words = data["words"]
+        operations.judge(change_id=public_id, judgement=judgement, words=words, **_acting(request))
+
+    page = FormPage(f"Your word on: {found.title}", reverse("partners:practice"), button="Publish it")
+    return answer(request, SayForm(request.POST or None), page, save)
+
+
+@says
+@require_POST
+def take_back(request: MemberRequest, public_id: UUID) -> HttpResponse:
+    """Take back one's own organisation's word. `public_id` is the verdict's."""
+    do = partial(operations.withdraw_verdict, verdict_id=public_id, **_acting(request))
+    return press(request, do, done="Taken back.", onward=reverse("partners:practice"))
+
+
+@require_safe
+def public_page(request: HttpRequest) -> HttpResponse:
+    """What is done differently, for everybody."""
+    force = force_for_host(request.get_host())
+    context = {"changes": published_changes(force.id)}
+    return pagestore.keep(render(request, "together/practice/changes.html", context), force.id)
+
+
+def _form(request: MemberRequest, initial: dict[str, Any] | None = None) -> ChangeForm:
+    force_id, now = request.actor.force_id, calendar.now()
+    rows = ledger(force_id=force_id, now=now)
+    return ChangeForm(
+        request.POST or None,
+        initial=initial,
+        today=calendar.local_day(now),
+        recommendations=[(row.id, row.title or "Words erased") for row in rows],
+        pages=pages_of(force_id),
+    )
+
+
+def _found(request: MemberRequest, public_id: UUID) -> ChangeShown:
+    found = change_for(request.actor, public_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _acting(request: MemberRequest) -> dict[str, Any]:
+    return {"by": request.actor, "now": calendar.now()}

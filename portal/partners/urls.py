@@ -1,0 +1,18 @@
+"""Partners' work, in the workspace."""
+
+from django.urls import URLPattern, URLResolver
+
+from portal.partners.feedback.urls import workspace as feedback
+from portal.partners.organisations.urls import workspace as organisations
+from portal.partners.practice.urls import workspace as practice
+from portal.partners.recommendations.urls import workspace as recommendations
+from portal.partners.referrals.urls import urlpatterns as referrals
+
+app_name = "partners"
+urlpatterns: list[URLPattern | URLResolver] = [
+    *organisations,
+    *referrals,
+    *recommendations,
+    *practice,
+    *feedback,
+]
