@@ -1,0 +1,125 @@
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from portal.accounts.demo import id_of, is_demo_database, make_demo_people, mark_demo_database
+from portal.accounts.queries import acting_member
+from portal.accounts.roles import Role
+from portal.cms.demo.making import make_demo_pages
+from portal.cms.plan.demo import make_demo_plan
+from portal.cms.setting_up import set_up_site
+from portal.cms.setting_up_promises import add_promise_pages
+from portal.cms.support.demo.make import demo_services, make_demo_support
+from portal.cms.workflow.demo import make_demo_newsroom
+from portal.insights.demo import make_demo_counts
+from portal.insights.releases.demo import make_demo_releases
+from portal.partners.demo.making import make_demo_partners
+from portal.partners.referrals.demo import make_demo_referrals
+from portal.partners.referrals.vocabulary import ServiceKind
+from portal.places import calendar
+from portal.places.queries import ForceSummary, force_by_slug, list_forces
+from portal.promises.demo import make_demo_promises
+from portal.promises.demo.outcomes import make_demo_outcomes
+from portal.safety_reports.demo import make_demo_reports, make_demo_statements
+from portal.safety_reports.inbox.demo import DEMO_PASSPHRASE, make_demo_inbox
+
+
+class Command(BaseCommand):
+    help = "Make Doggerland: its ground, its people, its pages and three years of reports. In the demo profile only."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--small", action="store_true", help="a corner of the county and few reports, for tests"
+        )
+        parser.add_argument(
+            "--if-missing", action="store_true", help="do nothing where the demo was made before"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+        if not (settings.IS_DEMO or settings.PROFILE == "test"):
+            raise CommandError("The demo is made in the demo profile only: set PORTAL_PROFILE=demo.")
+        if is_demo_database():
+            if options["if_missing"]:
+                return
+            raise CommandError("The demo is there already. Name another folder in HEARD_DATA for a new one.")
+        if list_forces():
+            raise CommandError(
+                "This database holds a real force. Name another folder in HEARD_DATA for the demo."
+            )
+        self._make(small=options["small"])
+
+    def _make(self, *, small: bool) -> None:
+        now = calendar.now()
+        self._step(
+            "The county of Doggerland", lambda: call_command("make_doggerland", small=small, verbosity=0)
+        )
+        force = force_by_slug("doggerland")
+        if force is None:
+            raise CommandError("The county was not made. Nothing else was done.")
+        self._step("Keys", lambda: call_command("make_keys", verbosity=0, stdout=_Quiet()))
+        self._step("People", lambda: self._people(force))
+        self._step("Pages", lambda: self._pages(force))
+        self._step("Support services", lambda: make_demo_support(force.id, now))
+        self._step("Promises", lambda: self._promises(force, small=small))
+        self._step("Partners", lambda: make_demo_partners(force_id=force.id, now=now, small=small))
+        self._step("Communications plan", lambda: make_demo_plan(force_id=force.id, now=now))
+        self._step("Referrals", lambda: self._referrals(force))
+        self._step("Reports", lambda: make_demo_reports(force_id=force.id, now=now, small=small))
+        self._step("Counts", lambda: make_demo_counts(force_id=force.id, now=now))
+        self._step("Releases", lambda: self._releases(force, small=small))
+        mark_demo_database(now=now)
+
+    def _people(self, force: ForceSummary) -> None:
+        people = make_demo_people(force_id=force.id, now=calendar.now())
+        make_demo_inbox(force.id, people[Role.INDEPENDENT_REVIEWER], DEMO_PASSPHRASE)
+
+    def _referrals(self, force: ForceSummary) -> None:
+        names = {"tidewater-outreach": ServiceKind.OUTREACH, "tidewater-safe-rooms": ServiceKind.REFUGE}
+        found = demo_services(force.id, names)
+        make_demo_referrals(
+            force_id=force.id,
+            lead=id_of("user", "Farida K."),
+            officer=id_of("user", "Rosalind A."),
+            services={names[reference]: service for reference, service in found.items()},
+            passphrase=DEMO_PASSPHRASE,
+            now=calendar.now(),
+        )
+
+    def _releases(self, force: ForceSummary, *, small: bool) -> None:
+        now = calendar.now()
+        analyst, lead = (
+            acting_member(user_id=id_of("user", name), membership_id=None, now=now)
+            for name in ("Dev P.", "Ngozi E.")
+        )
+        if analyst is None or lead is None:
+            raise CommandError("The demo's people were not made. Nothing else was done.")
+        make_demo_releases(force_id=force.id, analyst=analyst, lead=lead, now=now, quarters=1 if small else 4)
+
+    def _pages(self, force: ForceSummary) -> None:
+        set_up_site(force_id=force.id, force_name=force.name, host="localhost", port=settings.PUBLIC_PORT)
+        make_demo_pages(force_id=force.id, now=calendar.now())
+        call_command("sync_roles", verbosity=0, stdout=_Quiet())
+        make_demo_newsroom(force_id=force.id)
+        make_demo_statements(force_id=force.id, now=calendar.now())
+
+    def _promises(self, force: ForceSummary, *, small: bool) -> None:
+        make_demo_promises(force_id=force.id, now=calendar.now(), small=small)
+        make_demo_outcomes(force_id=force.id, now=calendar.now())
+        add_promise_pages(force_id=force.id, now=calendar.now())
+
+    def _step(self, text: str, step: Callable[[], object]) -> None:
+        begun = time.monotonic()
+        self.stderr.write(f"  {text} …")
+        step()
+        self.stderr.write(f"  {text}: done in {time.monotonic() - begun:.0f} s")
+
+
+class _Quiet:
+    """Swallows what a command says when another command runs it."""
+
+    def write(self, text: str) -> int:
+        return len(text)

@@ -1,0 +1,1 @@
+"""Search of the site. What was typed stands in no address, log, cache or table."""

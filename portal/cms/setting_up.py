@@ -1,0 +1,65 @@
+"""Setting up a force's site: its root, its home page and the pages no site can do without."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from portal.cms.models import ForceSite, HomePage, StandardPage
+from portal.cms.setting_up_indexes import add_indexes
+from portal.cms.standing_text import HOME, STANDING_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMade:
+    site_id: int
+    made: bool
+
+
+def set_up_site(*, force_id: UUID, force_name: str, host: str, port: int) -> SiteMade:
+    """Give a force its site, with a home page and the standing pages. Run again, it changes nothing."""
+    with transaction.atomic():
+        known = ForceSite.objects.filter(force_id=force_id).first()
+        if known:
+            return SiteMade(known.site_id, made=False)
+        locale, _made = Locale.objects.get_or_create(language_code="en")
+        root = Page.get_first_root_node() or Page.add_root(
+            instance=Page(title="Root", slug="root", locale=locale)
+        )
+        home = root.add_child(
+            instance=HomePage(
+                title=force_name,
+                slug=f"home-{str(force_id)[:8]}",
+                locale=locale,
+                heading=HOME.heading,
+                introduction=HOME.introduction,
+            )
+        )
+        add_indexes(home)
+        for text in STANDING_TEXT:
+            home.add_child(
+                instance=StandardPage(
+                    title=text.title,
+                    slug=text.slug,
+                    locale=locale,
+                    introduction=text.introduction,
+                    body=[("text", paragraph) for paragraph in text.paragraphs],
+                    in_footer=True,
+                )
+            )
+        first = not Site.objects.exclude(root_page__depth=1).exists()
+        _drop_welcome(root)
+        site = Site.objects.create(
+            hostname=host, port=port, root_page=home, is_default_site=first, site_name=force_name
+        )
+        ForceSite.objects.create(site=site, force_id=force_id)
+    return SiteMade(site.pk, made=True)
+
+
+def _drop_welcome(root: Page) -> None:
+    """Wagtail's first migration makes a welcome page and a site that nobody asked for."""
+    welcome = root.get_children().filter(slug="home", content_type__model="page").first()
+    if welcome is not None:
+        Site.objects.filter(root_page=welcome).delete()
+        welcome.delete()

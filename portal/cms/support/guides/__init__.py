@@ -1,0 +1,1 @@
+"""Plain guides: protective orders, the right to ask, the stages of a case."""

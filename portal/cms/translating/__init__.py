@@ -1,0 +1,1 @@
+"""Pages in other languages, side by side with their English: kept as drafts, and published by the review alone."""

@@ -1,0 +1,39 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    LISTENING = "listening", _("listening")
+    WORKING = "working", _("working on it")
+    DONE = "done", _("done")
+    COULD_NOT = "could_not", _("could not do it")
+
+
+class Amount(models.TextChoices):
+    """The only amounts in words: anything smaller would say how few."""
+
+    MANY = "many", _("many")
+    SOME = "some", _("some")
+
+
+class HeardFrom(models.TextChoices):
+    REPORTS = "reports", _("what people say on this site")
+    MEETINGS = "meetings", _("meetings and walks together")
+    PARTNERS = "partners", _("partner organisations")
+    CIRCLES = "circles", _("listening circles")
+    SURVEY = "survey", _("a survey")
+    CONTACT = "contact", _("feedback after contact with the police")
+
+
+class ActionState(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    UNDER_WAY = "under_way", _("under way")
+    DONE = "done", _("done")
+    STOPPED = "stopped", _("stopped")
+
+
+class Verdict(models.TextChoices):
+    BETTER = "better", _("better")
+    NO_CHANGE = "no_change", _("no measurable change")
+    WORSE = "worse", _("worse")
+    TOO_EARLY = "too_early", _("too early to say")
