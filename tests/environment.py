@@ -1,0 +1,68 @@
+"""Loaded by pytest before settings are: tests run in the test profile, on a data folder of their own."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+REDIS_DATABASES = 16
+
+
+def redis_url_for(offset: int) -> str:
+    """The Redis database `offset` places after the one that REDIS_URL names; empty without Redis."""
+    url = os.environ.get("HEARD_TEST_REDIS_URL", "")
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    first = int(parts.path.strip("/") or 0)
+    return urlunsplit(parts._replace(path=f"/{(first + offset) % REDIS_DATABASES}"))
+
+
+def _settle() -> None:
+    """Give this process a data folder and a Redis database that no other process of the run uses."""
+    os.environ.setdefault("PORTAL_PROFILE", "test")
+    os.environ.setdefault("PORTAL_DOOR", "workspace")
+    os.environ.setdefault("HEARD_TEST_REDIS_URL", os.environ.get("REDIS_URL", ""))
+    if "HEARD_DATA" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="heard-test-")
+        os.environ["HEARD_DATA"] = folder
+        # Only the process that made the folder gets here: the others inherit the variable.
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if worker:
+        os.environ["HEARD_DATA"] = str(Path(os.environ["HEARD_DATA"]) / worker)
+    os.environ["REDIS_URL"] = redis_url_for(int(worker.removeprefix("gw") or 0))
+
+
+_settle()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="a skipped test is a failure of the run")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what belongs to the other database: it is run where that one is, and skipped nowhere."""
+    here = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
+    elsewhere = "sqlite" if here == "postgresql" else "postgresql"
+    left_out = [item for item in items if item.get_closest_marker(elsewhere)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker(elsewhere)]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if not session.config.getoption("--no-skips") or hasattr(session.config, "workerinput"):
+        return
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal and any(terminal.stats.get(outcome) for outcome in ("skipped", "xfailed", "xpassed")):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        terminal.write_line("Some tests did not run. A run that must skip nothing fails.", red=True)
+
+
+# WhiteNoise warns about a folder that is missing, and warnings are errors.
+(Path(os.environ["HEARD_DATA"]) / "static").mkdir(parents=True, exist_ok=True)

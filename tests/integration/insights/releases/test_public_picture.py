@@ -1,0 +1,166 @@
+"""What the public sees of releases: bands and words, with a map and without, the same for everybody."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import trans_real
+from openapi_spec_validator import validate
+
+from portal.insights.public_picture.doings import Doing, sources
+from portal.insights.releases.operations import making
+from portal.insights.releases.operations.making import make_release
+from portal.insights.releases.queries.published import releases_of
+from portal.places.models import GazetteerEntry, GazetteerName, GazetteerWord
+from portal.serve import languages
+from tests.integration.insights.releases.conftest import AFTER, EAST, SYSTEM, WEST
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def released(plan, reviewed, accept, monkeypatch):
+    monkeypatch.setattr(making, "noisy", lambda counts, _epsilon: [int(each) for each in counts])
+    accept(83)
+    accept(31, tile=(EAST << 6) + 9, main_concern="comments", part_of_day="evening")
+    accept(41, feeling="safe", main_concern="safe_lit")
+    return make_release(plan_id=plan, by=SYSTEM, now=AFTER)
+
+
+def page(public, name, *args, **kwargs):
+    answer = public.get(reverse(f"public_picture:{name}", args=args), **kwargs)
+    assert answer.status_code == 200, answer.content[:300]
+    return answer.content.decode()
+
+
+def test_before_the_first_release_the_page_says_so(public, ground):
+    assert "Nothing has been published yet" in page(public, "index")
+    assert public.get(reverse("public_picture:map")).status_code == 404
+    assert "73 times in 100" in page(public, "about")
+
+
+def test_an_area_is_chosen_and_read_in_words_tables_and_pictures(public, ground, released):
+    assert "Sandhaven" in page(public, "index")
+    text = page(public, "district", ground["west"].public_id)
+    assert "50 to 99" in text
+    assert "Badly lit, or no CCTV" in text
+    assert "Nothing yet" in text
+    assert "<svg" in text
+
+
+def test_no_page_holds_an_exact_count(public, ground, released):
+    texts = [page(public, "index"), page(public, "map")]
+    texts += [page(public, "district", each.public_id) for each in ground.values()]
+    for text in texts:
+        for exact in (">83<", " 83 ", ">31<", " 31 reports", ">114<", ">41<", "155"):
+            assert exact not in text.replace("31 July", "")
+
+
+def test_what_is_being_done_stands_beside_the_square(public, ground, released, monkeypatch):
+    cell = WEST << 26
+    monkeypatch.setattr(sources, "_items", {})
+    sources.add(
+        "tests",
+        lambda _force, _language: [
+            Doing(ground["west"].public_id, "Lights are being mended", cells=(cell, cell)),
+            Doing(ground["west"].public_id, "A walk with residents"),
+        ],
+    )
+    text = page(public, "district", ground["west"].public_id)
+    assert "Lights are being mended" in text
+    assert "A walk with residents" in text
+
+
+def test_the_table_beside_the_map_says_all_that_the_map_shows(public, released):
+    text = page(public, "map")
+    inline = text.split('<script id="squares" type="application/json">')[1].split("</script>")[0]
+    features = json.loads(inline)["features"]
+    assert len(features) == 2
+    for feature in features:
+        assert f'<tr class="govuk-table__row" data-id="{feature["id"]}">' in text
+        assert set(feature["properties"]) == {"name", "band"}
+
+
+def street(force, name, cell):
+    entry = GazetteerEntry.objects.create(
+        source="t", source_id=name, force=force, kind="street", cell=cell, rank=5
+    )
+    named = GazetteerName.objects.create(entry=entry, name=name, context="Sandhaven")
+    for word in name.lower().split():
+        GazetteerWord.objects.create(name=named, word=word)
+
+
+def look_up(public, text):
+    return public.submit(reverse("public_picture:find"), {"place": text})
+
+
+def test_is_my_walk_home_on_anyones_list(public, ground, released, force):
+    street(force, "Lantern Walk", WEST << 26)
+    street(force, "Quiet Lane", (WEST << 26) + (40 << 20))
+    asked = look_up(public, "Lantern Walk")
+    text = asked.content.decode()
+    assert "50 to 99" in text
+    assert "No list names a street" in text
+    assert asked.headers["Cache-Control"] == "no-store"
+    quiet = look_up(public, "Quiet Lane").content.decode()
+    assert "too few people wrote" in quiet
+    assert "Nothing has that name here" in look_up(public, "Nowhere").content.decode()
+
+
+def test_a_look_up_of_nothing_says_what_to_do_and_loses_nothing(public, ground, released):
+    answer = look_up(public, "")
+    assert answer.status_code == 422
+    assert "Write a street, a postcode or a place" in answer.content.decode()
+
+
+def test_a_map_of_nowhere_else_than_districts_of_the_release(public, ground, released, force):
+    assert public.get(reverse("public_picture:district", args=[force.pk])).status_code == 404
+
+
+def test_files_are_served_in_ranges_and_never_change(public, released):
+    address = reverse("public_picture:file", args=[released, "squares.pmtiles"])
+    whole = public.get(address)
+    assert whole.status_code == 200
+    assert "immutable" in whole.headers["Cache-Control"]
+    part = public.get(address, headers={"range": "bytes=0-6"})
+    assert (part.status_code, part.content) == (206, b"PMTiles")
+    again = public.get(address, headers={"if-none-match": whole.headers["ETag"]})
+    assert again.status_code == 304
+    for name in ("release.key", "..%2F..%2Fheard.sqlite3", "nothing.csv"):
+        assert public.get(address.replace("squares.pmtiles", name)).status_code == 404
+
+
+def test_another_forces_release_is_not_served_here(public, released, other_force):
+    from portal.places.models import ForceHost
+
+    ForceHost.objects.create(force=other_force, host="testserver")
+    address = reverse("public_picture:file", args=[released, "squares.csv"])
+    assert public.get(address).status_code == 404
+
+
+def test_the_list_of_releases_has_an_etag_and_fits_its_description(public, released):
+    answer = public.get(reverse("public_picture:releases"))
+    assert answer.json()["items"][0]["id"] == str(released)
+    seen = public.get(reverse("public_picture:releases"), headers={"if-none-match": answer.headers["ETag"]})
+    assert seen.status_code == 304
+    described = public.get(reverse("public_picture:description")).json()
+    validate(described)
+    assert set(answer.json()["items"][0]) == set(described["components"]["schemas"]["Release"]["required"])
+
+
+def test_pages_are_in_welsh(public, ground, released):
+    languages.compile_all()
+    trans_real._translations.pop("cy", None)
+    answer = public.get("/cy/places/")
+    assert 'lang="cy"' in answer.content.decode()
+    assert "Dewis ardal" in answer.content.decode()
+
+
+def test_the_number_of_queries_does_not_grow_with_squares(
+    public, ground, released, django_assert_max_num_queries, force
+):
+    assert len(releases_of(force.pk)) == 1
+    with django_assert_max_num_queries(25):
+        page(public, "district", ground["west"].public_id)
+    with django_assert_max_num_queries(25):
+        page(public, "map")

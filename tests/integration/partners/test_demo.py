@@ -1,0 +1,26 @@
+"""Doggerland's table: eighteen organisations and sixty recommendations, some verdicts unflattering."""
+
+from collections import Counter
+
+import pytest
+
+from portal.accounts.demo import make_demo_people
+from portal.partners.demo.making import make_demo_partners
+from portal.partners.organisations.queries import named_organisations
+from portal.partners.recommendations.queries import ledger
+from portal.partners.recommendations.vocabulary import Judgement, State
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_the_ledger_has_every_state_and_every_verdict(small, force, now):
+    make_demo_people(force_id=force.pk, now=now)
+    make_demo_partners(force_id=force.pk, now=now, small=small)
+    rows = ledger(force_id=force.pk, now=now)
+    assert len(rows) == (16 if small else 60)
+    assert len(named_organisations(force.pk)) == 17
+    assert {row.verdict.judgement for row in rows if row.verdict} == set(Judgement)
+    states = Counter(row.state for row in rows)
+    assert states[State.WAITING]
+    assert states[State.REJECTED]
+    assert states[State.SETTLED]
+    assert 0 < sum(row.is_overdue for row in rows) < len(rows) / 2

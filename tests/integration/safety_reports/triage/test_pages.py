@@ -1,0 +1,174 @@
+"""The pages of triage, through the workspace's own middleware."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from portal.accounts.actors import Member
+from portal.accounts.roles import Role
+from portal.places.models import Force
+from portal.receipts.queries import messages_for
+from portal.safety_reports.models import SafetyReport
+from portal.safety_reports.queries.queue import WAITING
+from portal.safety_reports.subjects import SAFETY_REPORT
+
+from .conftest import WORDS
+
+Make = Callable[..., SafetyReport]
+SignIn = Callable[..., Client]
+
+
+def _at(name: str, made: SafetyReport, *rest: object) -> str:
+    return reverse(f"triage:{name}", args=[made.public_id, *rest])
+
+
+def test_the_queue_shows_what_may_be_urgent_first_then_the_oldest(
+    report: Make, workspace: SignIn, now: datetime
+) -> None:
+    report(place_label="near New Street", arrived_at=now)
+    report(place_label="near Old Street", arrived_at=now.replace(day=1))
+    report(place_label="near Danger Lane", urgency="danger_now")
+    page = workspace(Role.TRIAGE_OFFICER).get(reverse("triage:queue")).content.decode()
+    assert page.index("Danger Lane") < page.index("Old Street") < page.index("New Street")
+
+
+def test_a_page_of_the_queue_asks_the_database_as_often_for_ten_as_for_one(
+    report: Make, workspace: SignIn, django_assert_num_queries: Callable, now: datetime
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = workspace(Role.TRIAGE_OFFICER)
+    report()
+    client.get(reverse("triage:queue"))
+    with CaptureQueriesContext(connection) as one:
+        client.get(reverse("triage:queue"))
+    for _ in range(9):
+        report()
+    with CaptureQueriesContext(connection) as ten:
+        client.get(reverse("triage:queue"))
+    assert len(ten) == len(one) <= 14
+
+
+def test_a_report_opens_without_a_word_that_she_wrote(report: Make, workspace: SignIn, now: datetime) -> None:
+    made = report(receipt=True)
+    page = workspace(Role.TRIAGE_OFFICER).get(_at("report", made))
+    assert page.status_code == 200
+    assert "near Harbour Street" in page.content.decode()
+    assert WORDS not in page.content.decode()
+    assert page["Cache-Control"] == "no-store"
+
+
+def test_words_appear_only_in_answer_to_a_post(report: Make, workspace: SignIn, now: datetime) -> None:
+    made = report()
+    client = workspace(Role.TRIAGE_OFFICER)
+    client.post(_at("open", made))
+    assert client.get(_at("words", made, "words")).status_code == 405
+    page = client.post(_at("words", made, "words"))
+    assert WORDS in page.content.decode()
+    assert WORDS not in client.get(_at("report", made)).content.decode()
+
+
+def test_from_the_queue_to_an_approved_answer(
+    report: Make, workspace: SignIn, officer: Member, colleague: Member, now: datetime
+) -> None:
+    made = report(receipt=True)
+    first, second = workspace(officer), workspace(colleague)
+    first.post(_at("open", made))
+    first.post(_at("words", made, "words"))
+    assert b"Accepted." in first.post(_at("accept", made), follow=True).content
+    filled = first.post(_at("answer", made), {"fill": "1", "template": "thank_you"})
+    assert b"You did nothing wrong." in filled.content
+    first.post(_at("answer", made), {"template": "thank_you", "text": "Thank you for telling us."})
+    message = messages_for(SAFETY_REPORT, made.public_id)[0]
+    assert b"Thank you for telling us." in second.post(_at("thread", made)).content
+    second.post(_at("answer_approve", made, message.id))
+    assert messages_for(SAFETY_REPORT, made.public_id)[0].state == "sent"
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("hold", {}),
+        ("hold", {"reason": "burst"}),
+        ("set_aside", {"reason": "because"}),
+        ("pass_on", {}),
+        ("disclosure_raise", {"kind": "gossip"}),
+        ("answer", {"text": ""}),
+        ("answer", {"text": "Where do you live?"}),
+    ],
+)
+def test_a_faulty_form_comes_back_with_its_error_in_place(
+    name: str, wrong: dict[str, str], report: Make, workspace: SignIn, now: datetime
+) -> None:
+    made = report(receipt=True)
+    client = workspace(Role.TRIAGE_OFFICER)
+    client.post(_at("open", made))
+    page = client.post(_at(name, made), wrong)
+    assert page.status_code == 422
+    assert "Something needs a look" in page.content.decode()
+    if wrong.get("text"):
+        assert wrong["text"] in page.content.decode()
+    made.refresh_from_db()
+    assert made.state in WAITING
+
+
+@pytest.mark.parametrize(
+    "role", [role for role in Role if role not in {Role.TRIAGE_OFFICER, Role.TRIAGE_SUPERVISOR}]
+)
+def test_nobody_else_reaches_triage(role: Role, report: Make, workspace: SignIn, now: datetime) -> None:
+    made = report()
+    client = workspace(role)
+    assert client.get(reverse("triage:queue")).status_code == 403
+    assert client.get(_at("report", made)).status_code == 403
+    assert client.post(_at("words", made, "words")).status_code == 403
+
+
+def test_another_forces_officer_finds_nothing_at_the_address(
+    report: Make, workspace: SignIn, other_force: Force, now: datetime
+) -> None:
+    made = report()
+    stranger = workspace(Role.TRIAGE_SUPERVISOR, other_force)
+    assert stranger.get(_at("report", made)).status_code == 404
+    for name in ("open", "accept", "put_back", "divert", "reconsider", "thread"):
+        assert stranger.post(_at(name, made)).status_code == 404, name
+    assert stranger.post(_at("words", made, "words")).status_code == 404
+    made.refresh_from_db()
+    assert made.state == "received"
+
+
+@pytest.mark.parametrize("name", ["conflicts", "team", "rules", "retention"])
+def test_a_supervisors_pages_open(name: str, workspace: SignIn, force: Force, now: datetime) -> None:
+    assert workspace(Role.TRIAGE_SUPERVISOR).get(reverse(f"triage:{name}")).status_code == 200
+
+
+def test_a_holding_rule_is_changed_and_a_wrong_number_says_so(
+    workspace: SignIn, force: Force, now: datetime, django_capture_on_commit_callbacks: Any
+) -> None:
+    from portal.safety_reports.queries.hold_rules import rules_of
+
+    client = workspace(Role.TRIAGE_SUPERVISOR)
+    data = {}
+    for rule in rules_of(force.id):
+        data |= {f"{rule.code}-is_on": "on", f"{rule.code}-at_most": "7", f"{rule.code}-minutes": "30"}
+    assert client.post(reverse("triage:rules"), data | {"in_one_place-at_most": "many"}).status_code == 422
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(reverse("triage:rules"), data).status_code == 302
+    assert {(rule.at_most, rule.minutes) for rule in rules_of(force.id)} == {(7, 30)}
+
+
+def test_the_page_says_why_a_message_is_not_opened_or_let_go(
+    report: Make, workspace: SignIn, member: Callable[..., Member], now: datetime
+) -> None:
+    from portal.safety_reports.operations import answers
+
+    made = report(says_under_18=True, receipt=True)
+    trained = member(Role.TRIAGE_OFFICER, safeguarding_trained=True)
+    answers.answer(report_id=made.public_id, text="Thank you.", template="", by=trained, now=now)
+    waiting = messages_for(SAFETY_REPORT, made.public_id)[0]
+    page = workspace(Role.TRIAGE_OFFICER).post(_at("answer_approve", made, waiting.id), follow=True)
+    assert "A colleague trained in safeguarding decides about this one." in page.content.decode()

@@ -1,0 +1,170 @@
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from portal.serve import front
+from portal.serve.front import Front, environ_of
+
+
+class Headers(dict[str, str]):
+    """As Granian gives them: names in lower case."""
+
+
+class Scope:
+    http_version, method, path, query_string = "1.1", "POST", "/caf%C3%A9/", "a=1"
+    server, client, scheme, authority = "127.0.0.1:8000", "192.0.2.7:51000", "http", None
+
+    def __init__(self, **headers: str) -> None:
+        self.headers = Headers(headers)
+
+
+class Stream:
+    def __init__(self) -> None:
+        self.sent: list[bytes] = []
+
+    async def send_bytes(self, data: bytes) -> None:
+        self.sent.append(data)
+
+
+class Wire:
+    """What the server holds for one request: pieces of its body, and then the answer."""
+
+    def __init__(self, *pieces: bytes, hangs: bool = False) -> None:
+        self.pieces, self.hangs = pieces, hangs
+        self.status, self.body, self.stream = 0, b"", Stream()
+        self.headers: list[tuple[str, str]] = []
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self.pieces:
+            yield piece
+        if self.hangs:
+            await asyncio.Event().wait()
+
+    def response_str(self, status: int, headers: list[tuple[str, str]], body: str) -> None:
+        self.status, self.headers, self.body = status, headers, body.encode()
+
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        self.status, self.headers, self.body = status, headers, body
+
+    def response_empty(self, status: int, headers: list[tuple[str, str]]) -> None:
+        self.status, self.headers = status, headers
+
+    def response_stream(self, status: int, headers: list[tuple[str, str]]) -> Stream:
+        self.status, self.headers = status, headers
+        return self.stream
+
+
+def echo(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [environ["wsgi.input"].read()]
+
+
+def front_of(application: Callable[..., Any]) -> Any:
+    return Front(application, workers=1, largest=100)
+
+
+def environ_from(scope: Any, body: bytes) -> dict[str, Any]:
+    return environ_of(scope, body)
+
+
+def answer(application: Callable[..., Any], scope: Scope, wire: Wire) -> Wire:
+    run(front_of(application).__rsgi__(scope, wire))
+    return wire
+
+
+def run(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run to the end on a loop of its own, even where a browser of another test left one running here."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
+def test_a_body_that_comes_in_pieces_reaches_the_application_whole() -> None:
+    scope = Scope(**{"content-length": "6"})
+    assert answer(echo, scope, Wire(b"abc", b"def")).body == b"abcdef"
+
+
+def test_a_body_without_an_announced_length_is_taken_too() -> None:
+    assert answer(echo, Scope(**{"transfer-encoding": "chunked"}), Wire(b"abc")).body == b"abc"
+
+
+@pytest.mark.parametrize(
+    "headers", [{"content-length": "101"}, {"transfer-encoding": "chunked"}], ids=["announced", "chunked"]
+)
+def test_a_body_above_the_limit_is_refused_before_the_application_sees_it(headers: dict[str, str]) -> None:
+    def never(*_: Any) -> Iterable[bytes]:
+        raise AssertionError("the application was called")
+
+    assert answer(never, Scope(**headers), Wire(b"x" * 101)).status == 413
+
+
+def test_a_body_shorter_than_announced_is_not_taken_for_the_whole() -> None:
+    assert answer(echo, Scope(**{"content-length": "6"}), Wire(b"abc")).status == 400
+
+
+def test_a_client_that_never_finishes_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front, "BODY_WITHIN_SECONDS", 0.01)
+    assert answer(echo, Scope(**{"content-length": "6"}), Wire(b"abc", hangs=True)).status == 408
+
+
+def test_a_client_that_never_finishes_keeps_no_thread_from_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def both() -> Wire:
+        one_thread = front_of(echo)
+        slow = asyncio.create_task(
+            one_thread.__rsgi__(Scope(**{"content-length": "6"}), Wire(b"abc", hangs=True))
+        )
+        await asyncio.sleep(0)
+        quick = Wire(b"abc")
+        await one_thread.__rsgi__(Scope(**{"content-length": "3"}), quick)
+        assert not slow.done()
+        slow.cancel()
+        return quick
+
+    assert run(both()).body == b"abc"
+
+
+def test_a_stream_is_passed_on_piece_by_piece_and_closed() -> None:
+    closed = []
+
+    class Streaming:
+        streaming = True
+
+        def __iter__(self) -> Iterator[bytes]:
+            return iter([b"one", b"two"])
+
+        def close(self) -> None:
+            closed.append(True)
+
+    def application(_environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        start_response("206 Partial Content", [])
+        return Streaming()
+
+    wire = answer(application, Scope(), Wire())
+    assert (wire.status, wire.stream.sent, closed) == (206, [b"one", b"two"], [True])
+
+
+def test_a_failure_outside_the_application_s_own_pages_says_nothing_about_itself(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(*_: Any) -> Iterable[bytes]:
+        raise ValueError("a detail")
+
+    wire = answer(broken, Scope(), Wire())
+    assert wire.status == 500
+    assert b"detail" not in wire.body
+
+
+def test_the_request_reaches_the_application_as_it_was_sent() -> None:
+    environ = environ_from(Scope(host="heard.example", cookie="a=b"), b"abc")
+    assert environ["PATH_INFO"].encode("latin-1").decode() == "/café/"
+    assert environ["REMOTE_ADDR"] == "192.0.2.7"
+    assert environ["HTTP_HOST"] == "heard.example"
+    assert environ["CONTENT_LENGTH"] == "3"
+
+
+def test_a_header_that_could_pass_for_another_is_dropped() -> None:
+    scope = Scope()
+    scope.headers = Headers({"sec_fetch_site": "same-origin", "x_forwarded_for": "192.0.2.1"})
+    assert not [name for name in environ_from(scope, b"") if name.startswith(("HTTP_SEC", "HTTP_X"))]
