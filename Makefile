@@ -13,7 +13,7 @@ PYTEST := $(VENV_PYTHON) -m pytest -n $(JOBS) --dist loadgroup
 .DEFAULT_GOAL := help
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help demo-large run install install-dev demo test test-services test-browser tour check format bench bench-counts lock messages clean
+.PHONY: help demo-large run install install-dev demo test test-services test-browser tour check format bench bench-counts lock messages tables clean
 
 help: ## Show this list
 	printf '\n  Heard\n\n'
@@ -71,6 +71,9 @@ lock: ## Resolve the locked requirements again after pyproject.toml changed
 
 messages: install-dev ## Collect the sentences to translate (needs gettext)
 	$(VENV_PYTHON) manage.py makemessages --all --no-location --ignore .venv --ignore node_modules
+
+tables: install-dev ## Write the tables of a new SQLite portal anew, after a migration was added
+	$(VENV_PYTHON) -m portal.serve.first_tables
 
 clean: ## Remove what was installed and built; your data stays
 	rm -rf .venv node_modules frontend/dist .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache test-results

@@ -24,6 +24,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
+from portal.serve import first_tables
+
 ROOT = Path(__file__).resolve().parent.parent
 DAY_SECONDS = 24 * 60 * 60
 STORE = Path(tempfile.gettempdir()) / f"heard-tests-{os.getuid()}"
@@ -33,6 +35,7 @@ STORE = Path(tempfile.gettempdir()) / f"heard-tests-{os.getuid()}"
 def state_of_migrations() -> str:
     """A short name for what `migrate` would make of this checkout."""
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    digest.update(first_tables.WRITTEN.read_bytes())
     for path in sorted((ROOT / "portal").rglob("*.py")):
         if "migrations" in path.parts or "models" in path.parts or path.name == "models.py":
             digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
@@ -97,6 +100,8 @@ class SqliteDatabase:
             if time.time() - old.stat().st_mtime > DAY_SECONDS:
                 old.unlink(missing_ok=True)
         with tempfile.TemporaryDirectory(prefix="heard-original-") as folder:
+            # As a first start does it: read from the file that stands for the migrations, then those newer than it.
+            first_tables.begin(Path(folder) / "heard.sqlite3")
             _migrate(Path(folder), database_url="")
             # A copy by the database itself holds everything and needs no write-ahead log beside it.
             with closing(sqlite3.connect(Path(folder) / "heard.sqlite3")) as connection:

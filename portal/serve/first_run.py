@@ -39,6 +39,10 @@ def migrate() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from portal.serve import first_tables
+
+    if connection.vendor == "sqlite":
+        first_tables.begin(Path(connection.settings_dict["NAME"]))
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         _timed("Tables", lambda: call_command("migrate", verbosity=0))
