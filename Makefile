@@ -13,7 +13,7 @@ PYTEST := $(VENV_PYTHON) -m pytest -n $(JOBS) --dist loadgroup
 .DEFAULT_GOAL := help
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help demo-large run install install-dev demo test test-services test-browser tour check format bench bench-counts lock messages tables clean
+.PHONY: help demo-large run install install-dev demo test test-services test-browser tour check format bench bench-counts lighthouse lock messages tables clean
 
 help: ## Show this list
 	printf '\n  Heard\n\n'
@@ -62,6 +62,9 @@ bench: install-dev ## Measure submissions against a bare insert, then kept pages
 
 bench-counts: install-dev ## Measure the rebuild of counts and their tiles, with 10,000 and 1,000,000 reports
 	$(VENV_PYTHON) benchmarks/counts.py
+
+lighthouse: ## Measure ten pages of a running portal with Lighthouse (RUNS=1 for a quick look)
+	$(VENV_PYTHON) benchmarks/lighthouse.py
 
 lock: ## Resolve the locked requirements again after pyproject.toml changed
 	$(VENV_PYTHON) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \

@@ -6,11 +6,13 @@ goes; standard output carries the words that the supervisor shows once everythin
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 from django.core.management import call_command
@@ -18,6 +20,10 @@ from django.core.management import call_command
 from portal.serve.parent import end_with_parent
 from portal.settings.environment import environment
 
+if TYPE_CHECKING:
+    from portal.serve.prepare import Stamp
+
+ONLY_FILES = "--only-files"
 UNFINISHED_DEMO = "demo-unfinished"
 STATIC_SOURCES = ("frontend/dist/manifest.json", "requirements.txt")
 
@@ -60,20 +66,32 @@ def begin_county(*, small: bool) -> None:
         ahead.begin(small=small, first=end_with_parent)
 
 
-def collect_files() -> None:
-    """Put styles, scripts and pictures where they are served from, when they changed."""
+def _stamp_of_files() -> "Stamp":
     from django.conf import settings
 
     from portal.serve.prepare import ROOT, Stamp, hash_of
 
     sources = [ROOT / name for name in STATIC_SOURCES if (ROOT / name).exists()]
     sources += sorted(path for path in (ROOT / "portal").glob("*/static/**/*") if path.is_file())
-    folder = Path(settings.STATIC_ROOT)
-    stamp = Stamp(folder / ".made-from", hash_of(sources))
-    if not stamp.is_fresh():
-        shutil.rmtree(folder, ignore_errors=True)
-        _timed("Files for readers", lambda: call_command("collectstatic", interactive=False, verbosity=0))
-        stamp.leave()
+    return Stamp(Path(settings.STATIC_ROOT) / ".made-from", hash_of(sources))
+
+
+def begin_files() -> "subprocess.Popen[bytes] | None":
+    """Put styles, scripts and pictures where they are served from, when they changed, in a second process.
+
+    It compresses for most of its time and needs no table.
+    """
+    if _stamp_of_files().is_fresh():
+        return None
+    return subprocess.Popen([sys.executable, "-m", "portal.serve.first_run", ONLY_FILES], stdout=sys.stderr)
+
+
+def collect_files() -> None:
+    from django.conf import settings
+
+    shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+    _timed("Files for readers", lambda: call_command("collectstatic", interactive=False, verbosity=0))
+    _stamp_of_files().leave()
 
 
 def make_demo(*, small: bool) -> None:
@@ -129,14 +147,22 @@ def main(*, small_demo: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     django.setup()
     with redirect_stdout(sys.stderr):
+        files = begin_files()
         forget_unfinished_demo()
         begin_county(small=small_demo)
         migrate()
         make_demo(small=small_demo)
-        collect_files()
+        if files and files.wait():
+            raise SystemExit("The files for readers could not be collected. The lines above say why.")
     sys.stdout.write(welcome())
 
 
 if __name__ == "__main__":
     end_with_parent()
-    main(small_demo="--small-demo" in sys.argv)
+    if ONLY_FILES in sys.argv:
+        os.nice(5)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+        django.setup()
+        collect_files()
+    else:
+        main(small_demo="--small-demo" in sys.argv)
