@@ -13,6 +13,7 @@ urlpatterns = [
     path("independent/", views.independent, name="independent"),
     path("young/", views.young, name="young"),
     path("device/", views.device, name="device"),
+    path("work/", views.work, name="work"),
     path("after/", views.after, name="after"),
     path("leaving/", views.leaving, name="leaving"),
 ]

@@ -253,7 +253,8 @@ def test_nothing_is_left_on_the_device(phone: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "page_name", ["", "now/", "talk/", "ways/", "independent/", "young/", "device/", "after/", "leaving/"]
+    "page_name",
+    ["", "now/", "talk/", "ways/", "independent/", "young/", "device/", "after/", "leaving/", "work/"],
 )
 def test_help_pages(narrow: Page, axe, snap, page_name: str) -> None:
     narrow.goto(f"/help/{page_name}")

@@ -96,6 +96,17 @@ TODAY: tuple[tuple[str, str, bool], ...] = (
     (B.BY_STAFF, "The driver would not stop where I asked and laughed when I was upset.", True),
 )  # fmt: skip
 
+# From people who work there, with the code of what each is about.
+WORKFORCE: tuple[tuple[str, str], ...] = (
+    (
+        "colleague_words",
+        "In our team's group chat he rates the women who come to the front counter. Four of us have asked him to stop.",
+    ),
+    (
+        "colleague_silenced",
+        "A colleague told our sergeant about a touch at the Christmas meal. Since then she gets every night shift.",
+    ),
+)
 INDEPENDENT: tuple[str, ...] = (
     "When I came to the desk the officer asked what I had been wearing. I left without saying the rest.",
     "My husband works at the station here, so nobody there can read this.",

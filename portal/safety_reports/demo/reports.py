@@ -49,7 +49,7 @@ def make_demo_reports(*, force_id: UUID, now: datetime, small: bool = False) -> 
         SafetyReport.objects.bulk_create([report for report, _codes in reports], batch_size=CHUNK)
         ReportConcern.objects.bulk_create(concerns, batch_size=CHUNK)
         _tallies(force_id, ground, dice, now)
-    return len(reports) + _today(ground, dice, now) + _independent(force_id, now)
+    return len(reports) + _today(ground, dice, now) + _independent(force_id, now, small=small)
 
 
 class _Ground:
@@ -207,15 +207,23 @@ def _issue(kind: str, subject: UUID, force_id: UUID, now: datetime) -> list[Reci
     return [Recipient(RecipientKind.RECEIPT, public_key_of(receipt_from(token)))]
 
 
-def _independent(force_id: UUID, now: datetime) -> int:
-    """Two for the independent inbox, where it is open."""
+def _independent(force_id: UUID, now: datetime, *, small: bool) -> int:
+    """Two for the independent inbox, where it is open, and in the whole demo two from people who work there."""
     import json
 
     inbox = recipients_of(force_id, RecipientKind.INDEPENDENT_INBOX)
     if not inbox:
         return 0
-    for number, words in enumerate(patterns.INDEPENDENT):
-        said = {"space": Space.POLICE if number == 0 else Space.PRIVATE, "could_be_recognised": number == 1}
+    outside = [
+        ({"space": Space.POLICE if number == 0 else Space.PRIVATE, "could_be_recognised": number == 1}, words)
+        for number, words in enumerate(patterns.INDEPENDENT)
+    ]
+    inside = [
+        ({"space": Space.POLICE, "concerns": [code], "from_workforce": True}, words)
+        for code, words in patterns.WORKFORCE
+    ]
+    arrived = outside if small else outside + inside
+    for number, (said, words) in enumerate(arrived):
         with transaction.atomic():
             report = IndependentReport.objects.create(
                 force_id=force_id, arrived_on=local_day(now - timedelta(days=number)), has_receipt=True
@@ -226,7 +234,7 @@ def _independent(force_id: UUID, now: datetime) -> int:
                 binding=Binding(INDEPENDENT_REPORT, report.public_id, EVERYTHING, force_id),
                 to=[*inbox, *holder],
             )
-    return len(patterns.INDEPENDENT)
+    return len(arrived)
 
 
 def _tallies(force_id: UUID, ground: _Ground, dice: random.Random, now: datetime) -> None:

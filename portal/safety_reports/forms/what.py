@@ -9,6 +9,7 @@ from portal.safety_reports.forms.step import StepForm, radios, ticks
 from portal.safety_reports.vocabulary.concerns import (
     ALL_CONCERNS,
     Behaviour,
+    ColleagueBehaviour,
     OnlineBehaviour,
     PlaceCondition,
     PoliceBehaviour,
@@ -18,7 +19,7 @@ from portal.safety_reports.vocabulary.concerns import (
 from portal.safety_reports.vocabulary.spaces import Feeling, Space
 from portal.safety_reports.vocabulary.times import HowOften, KindOfDay, PartOfDay
 
-LABELS: dict[str, Any] = ALL_CONCERNS | dict(PoliceBehaviour.choices)
+LABELS: dict[str, Any] = ALL_CONCERNS | dict(PoliceBehaviour.choices) | dict(ColleagueBehaviour.choices)
 
 
 def _groups(so_far: Any) -> tuple[tuple[str, Any, Any], ...]:
@@ -30,6 +31,8 @@ def _groups(so_far: Any) -> tuple[tuple[str, Any, Any], ...]:
             return (("behaviour", _("What happened?"), OnlineBehaviour.choices),)
         case Space.PRIVATE:
             return (("behaviour", _("What happened?"), PrivateBehaviour.choices),)
+        case Space.POLICE if so_far.get("from_workforce"):
+            return (("behaviour", _("What is it about?"), ColleagueBehaviour.choices),)
         case Space.POLICE:
             return (("behaviour", _("What is it about?"), PoliceBehaviour.choices),)
         case _:

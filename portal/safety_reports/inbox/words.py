@@ -5,7 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.safety_reports.vocabulary.concerns import ALL_CONCERNS, PoliceBehaviour
+from portal.safety_reports.vocabulary.concerns import (
+    ALL_CONCERNS,
+    ColleagueBehaviour,
+    PoliceBehaviour,
+)
 from portal.safety_reports.vocabulary.spaces import Feeling, OnlinePlatform, PrivateSpace, PublicSpace, Space
 from portal.safety_reports.vocabulary.times import DangerNow, HowOften, KindOfDay, PartOfDay
 from portal.safety_reports.vocabulary.words import WordsField
@@ -14,7 +18,7 @@ from portal.safety_reports.vocabulary.words import WordsField
 def labels() -> dict[str, dict[str, str]]:
     """Labels by what was asked, then by code."""
     settings = [*PublicSpace.choices, *OnlinePlatform.choices, *PrivateSpace.choices]
-    concerns = [*ALL_CONCERNS.items(), *PoliceBehaviour.choices]
+    concerns = [*ALL_CONCERNS.items(), *PoliceBehaviour.choices, *ColleagueBehaviour.choices]
     by_question: dict[str, Iterable[tuple[Any, Any]]] = {
         "space": Space.choices,
         "setting": settings,
@@ -45,6 +49,7 @@ def sentences() -> dict[str, str]:
         "danger_now": _("Is anyone in danger now?"),
         "says_under_18": _("Says she is under 18"),
         "could_be_recognised": _("Says that someone who works there could recognise her"),
+        "from_workforce": _("Says that they work for the police"),
         "read_in_triage_by": _("Opened in triage, before it came here, by"),
         "yes": _("Yes"),
         "working": _("Working. This takes a few seconds."),

@@ -28,5 +28,6 @@ def content_of(answers: Answers, *, language: str) -> Content:
         age_band=answers.get("age_band", ""),
         about_you=answers.get("about_you", {}),
         question_set=answers.get("question_set"),
+        from_workforce=bool(answers.get("from_workforce")),
         could_be_recognised=answers.get("recognise") == YesNo.YES,
     )

@@ -109,6 +109,7 @@ WAYS: dict[Way, tuple[Step, ...]] = {
     ),
     Way.QUICK: (PLACE, FORCE_LATER, REASON, CHECK),
     Way.SAFE: (SETTING, PLACE, FORCE_LATER, WHAT, MAIN, WHEN, PRECISION, WORDS, AGE, ABOUT, HEAR_BACK, CHECK),
+    Way.WORKFORCE: (FORCE, POLICE, WHAT, MAIN, WHEN, DANGER, DANGER_HELP, WORDS, HEAR_BACK, CHECK),
     Way.MORE: (WHEN, COST, DANGER, DANGER_HELP, WORDS, AGE, CHECK),
 }  # fmt: skip
 
@@ -117,5 +118,6 @@ SETTLED: dict[Way, dict[str, Any]] = {
     Way.FULL: {"feeling": Feeling.UNSAFE},
     Way.QUICK: {"feeling": Feeling.UNSAFE, "space": Space.PUBLIC},
     Way.SAFE: {"feeling": Feeling.SAFE, "space": Space.PUBLIC},
+    Way.WORKFORCE: {"feeling": Feeling.UNSAFE, "space": Space.POLICE, "from_workforce": True},
     Way.MORE: {"feeling": Feeling.UNSAFE, "space": Space.PUBLIC},
 }

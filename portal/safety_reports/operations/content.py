@@ -36,6 +36,7 @@ class Content:
     about_you: Mapping[str, str] = field(default_factory=dict, repr=False)
     question_set: QuestionSet | None = None
     could_be_recognised: bool = False
+    from_workforce: bool = field(default=False, repr=False)
 
     @property
     def is_independent(self) -> bool:
@@ -85,5 +86,6 @@ def everything(content: Content) -> str:
         "danger_now": content.danger_now,
         "says_under_18": content.age_band in UNDER_18,
         "could_be_recognised": content.could_be_recognised,
+        "from_workforce": content.from_workforce,
     }
     return json.dumps({"said": said, "words": dict(content.words)}, ensure_ascii=False)

@@ -10,7 +10,7 @@ from portal.places import calendar
 from portal.receipts import drafts
 from portal.receipts.limits import limited
 from portal.safety_reports.journey.state import Journey
-from portal.safety_reports.journey.steps import CHECK, PLACE, WAYS
+from portal.safety_reports.journey.steps import CHECK, PLACE
 from portal.safety_reports.views.public_done import already_sent, send
 from portal.safety_reports.views.public_help import help_within
 from portal.safety_reports.views.public_pages import Turn, facts_for, show, start_page
@@ -30,7 +30,7 @@ def journey(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return start_page(request)
     begin = request.POST.get("begin", "")
-    if begin in {Way.FULL, Way.QUICK, Way.SAFE}:
+    if begin in {Way.FULL, Way.QUICK, Way.SAFE, Way.WORKFORCE}:
         return _begin(request, Way(begin))
     now = calendar.now()
     key = request.POST.get("draft", "")
@@ -54,7 +54,7 @@ def _begin(request: HttpRequest, way: Way) -> HttpResponse:
 
 
 def _show_first(turn: Turn) -> HttpResponse:
-    return _save_and_show(turn, WAYS[turn.journey.way][0].code)
+    return _save_and_show(turn, turn.journey.steps()[0].code)
 
 
 def _go_on(turn: Turn) -> HttpResponse:
@@ -73,6 +73,8 @@ def _go_back(turn: Turn) -> HttpResponse:
     before = turn.journey.before(step)
     if before is None:
         drafts.save(turn.key, turn.journey.as_draft(), now=turn.now)
+        if turn.journey.way is Way.WORKFORCE:
+            return help_within(turn.request, page="work", draft=turn.key, step=step.code)
         return start_page(turn.request, draft=turn.key)
     return _save_and_show(turn, before.code)
 

@@ -156,6 +156,7 @@ def _after(
         "routed": routed,
         "is_independent": result.subject_kind == INDEPENDENT_REPORT,
         "is_safe": content is not None and content.feeling == Feeling.SAFE,
+        "from_workforce": content is not None and content.from_workforce,
         "may_be_a_crime": content is not None and bool(MAY_BE_A_CRIME.intersection(content.concerns)),
         "reading": guidance.reading_hours(force_id=routed.force_id, language=get_language() or "en", now=now),
         "ways": [each for each in facts if each.fact.subject == Subject.CRIME],

@@ -81,5 +81,6 @@ ways = _page("ways", _("Other ways"), Subject.CRIME, Subject.RAIL_AND_BUS, more=
 independent = _page("independent", _("Independent help"), Subject.POLICE, more=_inbox)
 young = _page("young", _("A page for you"), Subject.YOUNG, Subject.NOW)
 device = _page("device", _("Your phone or computer"))
+work = _page("work", _("Before you start"), more=_inbox)
 after = _page("after", _("What happens next"), more=_what_happens)
 leaving = _page("leaving", _("Leaving quickly"))

@@ -10,6 +10,7 @@ class Way(models.TextChoices):
     FULL = "full", _("Step by step")
     QUICK = "quick", _("The quick way")
     SAFE = "safe", _("A place that feels safe")
+    WORKFORCE = "workforce", _("Something at work, from somebody who works for the police")
     MORE = "more", _("More about what was sent the quick way")
 
 

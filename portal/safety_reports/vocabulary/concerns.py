@@ -72,6 +72,20 @@ class PoliceBehaviour(models.TextChoices):
     POLICE_OTHER = "police_other", _("Something else")
 
 
+class ColleagueBehaviour(models.TextChoices):
+    """From somebody who works for the police. Only ever inside an envelope for the independent inbox, too."""
+
+    COLLEAGUE_WORDS = "colleague_words", _("Sexist or sexual remarks, jokes, messages or pictures")
+    COLLEAGUE_SEXUAL = "colleague_sexual", _("Touching, or anything sexual that was not wanted")
+    COLLEAGUE_POSITION = "colleague_position", _("Used rank or the job to get close to someone")
+    COLLEAGUE_PUBLIC = "colleague_public", _("How a colleague treats people who come to the police for help")
+    COLLEAGUE_AT_HOME = "colleague_at_home", _("A colleague who is abusive at home")
+    COLLEAGUE_SILENCED = "colleague_silenced", _("Somebody spoke up and was treated worse for it")
+    COLLEAGUE_NOT_DEALT_WITH = "colleague_not_dealt_with", _("It was known, and nothing was done")
+    COLLEAGUE_CULTURE = "colleague_culture", _("How things are on a team, not one person alone")
+    COLLEAGUE_OTHER = "colleague_other", _("Something else at work")
+
+
 class SafeReason(models.TextChoices):
     SAFE_PEOPLE = "safe_people", _("People are around")
     SAFE_LIT = "safe_lit", _("It is well lit")

@@ -22,7 +22,7 @@ def is_kept(walk: Walk, draft: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "page", ["overview", "now", "talk", "ways", "independent", "young", "device", "after", "leaving"]
+    "page", ["overview", "now", "talk", "ways", "independent", "young", "device", "after", "leaving", "work"]
 )
 def test_help_opened_by_the_form_can_discard_the_draft_and_go_back(writing, page):
     draft = writing.draft
