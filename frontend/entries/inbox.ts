@@ -1,4 +1,11 @@
-import { offerKeyWork, offerLeaving, offerRecovery, offerSetup, type Page } from "../sealing/keys";
+import {
+  offerKeyWork,
+  offerLeaving,
+  offerOpening,
+  offerRecovery,
+  offerSetup,
+  type Page,
+} from "../sealing/keys";
 import { WrongPassphrase } from "../sealing/member";
 import { ReportView, reason } from "../sealing/report";
 import { loadSodium } from "../sealing/sodium";
@@ -54,6 +61,7 @@ async function start(root: HTMLElement): Promise<void> {
   const page: Page = { sodium, settings, root, say };
   root.hidden = false;
   offerSetup(page);
+  offerOpening(page);
   offerRecovery(page);
   offerLeaving(page);
   offerUnlocking(page);

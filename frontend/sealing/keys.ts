@@ -1,6 +1,13 @@
 /** Keys on the page: making one, sharing the inbox's, a kit on paper, a new inbox key, leaving. */
 import { share, sharesFor } from "./group";
-import { keyPairOf, LEAST_PASSPHRASE, newKeyPair, wrapWithPassphrase } from "./member";
+import {
+  keyPairOf,
+  LEAST_PASSPHRASE,
+  newKeyPair,
+  unlockWithPassphrase,
+  WrongPassphrase,
+  wrapWithPassphrase,
+} from "./member";
 import { codeOf, keyOf } from "./recovery";
 import { reason } from "./report";
 import { send } from "./server";
@@ -59,6 +66,28 @@ export function offerSetup(page: Page): void {
       content.group = { publicKey: toText(group.publicKey), share: share(sodium, group, own.publicKey) };
     }
     await send("keys/", content);
+    window.location.reload();
+    return settings.words.working;
+  });
+}
+
+/** She has a key, and the inbox has none in use: made for another force, or since the last one was closed. */
+export function offerOpening(page: Page): void {
+  const { sodium, settings } = page;
+  const { memberKey } = settings.vault;
+  onSubmit(page, page.root.querySelector("[data-open-inbox]"), async () => {
+    if (!memberKey) return settings.words.failed;
+    try {
+      unlockWithPassphrase(sodium, memberKey, typedIn("opening-passphrase"));
+    } catch (error) {
+      if (error instanceof WrongPassphrase) return settings.words.wrongPassphrase;
+      throw error;
+    }
+    const group = newKeyPair(sodium);
+    await send("keys/open/", {
+      publicKey: toText(group.publicKey),
+      share: share(sodium, group, toBytes(memberKey.publicKey)),
+    });
     window.location.reload();
     return settings.words.working;
   });

@@ -23,10 +23,15 @@ class SuspendedError(Exception):
 def check_may(by: Actor, permission: Permission, *, force_id: UUID) -> None:
     """Raise NotAllowed unless `by` holds the permission in the force; SuspendedError where her organisation waits."""
     check(by, permission, force_id=force_id)
-    if isinstance(by, Member) and by.organisation_id is not None:
-        standing = Suspension.objects.standing().filter(force_id=force_id)
-        if standing.filter(organisation_id=by.organisation_id).exists():
-            raise SuspendedError
+    own = by.organisation_id if isinstance(by, Member) else None
+    if own is not None and is_suspended(own, force_id=force_id):
+        raise SuspendedError
+
+
+def is_suspended(organisation_id: UUID, *, force_id: UUID) -> bool:
+    """Whether two people decided that this organisation's work with the force waits."""
+    standing = Suspension.objects.standing().filter(force_id=force_id)
+    return standing.filter(organisation_id=organisation_id).exists()
 
 
 def note(

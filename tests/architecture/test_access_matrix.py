@@ -111,7 +111,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
             "referrals", "referral_open", "referral_answer", "referral_move", "referral_pass_on", "referral_decide",
             "referral_keys_make_key", "referral_keys_passphrase", "referral_keys_holders",
             "referral_keys_replace", "referral_keys_leave", "referral_keys_key", "referral_keys_give_access",
-            "referral_keys_make_kit", "referral_keys_kit", "referral_keys_use_kit",
+            "referral_keys_make_kit", "referral_keys_kit", "referral_keys_use_kit", "referral_keys_open_group",
         )],
         OF_A_PARTNER,
     ),

@@ -7,11 +7,21 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.actors import Actor, Member, ReceiptHolder, System
 from portal.accounts.models import Organisation
 from portal.accounts.roles import Permission
+from portal.partners.organisations.models import Suspension
 from portal.partners.referrals.subjects import REFERRAL
 from portal.partners.referrals.vocabulary import ServiceKind, Source, State
 from portal.places.models import Force
 
 MOVED_TO = [state.value for state in State]
+
+
+class ReferralDeskQuerySet(models.QuerySet["ReferralDesk"]):
+    def taking(self) -> Self:
+        """Desks that something can be sent to: open, and of an organisation that is not suspended in that force."""
+        suspended = Suspension.objects.standing().filter(
+            force_id=models.OuterRef("force_id"), organisation_id=models.OuterRef("organisation_id")
+        )
+        return self.filter(~models.Exists(suspended), is_open=True)
 
 
 class ReferralDesk(models.Model):
@@ -32,6 +42,8 @@ class ReferralDesk(models.Model):
     )
     support_service = models.UUIDField(null=True, blank=True, unique=True)
     is_open = models.BooleanField(_("takes referrals here"), default=True)
+
+    objects = ReferralDeskQuerySet.as_manager()
 
     class Meta:
         constraints = [

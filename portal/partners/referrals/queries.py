@@ -8,6 +8,7 @@ from uuid import UUID
 
 from portal.accounts.actors import Actor, Member
 from portal.partners.models import Referral, ReferralDesk
+from portal.partners.recording import is_suspended
 from portal.partners.referrals.transitions import OVER, WAITING, Move, moves_from
 from portal.partners.referrals.vocabulary import ServiceKind, Source, State
 from portal.places.calendar import local_day
@@ -53,6 +54,7 @@ class Row:
     has_receipt: bool
     waited: int
     moves: tuple[Move, ...]
+    may_open: bool = True
 
     @property
     def is_over(self) -> bool:
@@ -73,20 +75,20 @@ class Clocks:
 
 
 def open_desk(public_id: UUID, *, force_id: UUID) -> Desk | None:
-    """A desk that takes referrals now: open, and with a key to seal to."""
-    found = ReferralDesk.objects.filter(public_id=public_id, force_id=force_id, is_open=True).first()
+    """A desk that takes referrals now: open, of an organisation that is not suspended, with a key to seal to."""
+    found = ReferralDesk.objects.taking().filter(public_id=public_id, force_id=force_id).first()
     return _desk(found) if found and _key(found) else None
 
 
 def desk_of_service(service_id: UUID, *, force_id: UUID) -> UUID | None:
     """The open desk to which a service of the directory leads."""
-    found = ReferralDesk.objects.filter(support_service=service_id, force_id=force_id, is_open=True).first()
+    found = ReferralDesk.objects.taking().filter(support_service=service_id, force_id=force_id).first()
     return found.public_id if found and _key(found) else None
 
 
 def desks_to_refer_to(by: Member) -> list[Desk]:
     """Open desks of other organisations in the member's force, by name."""
-    desks = ReferralDesk.objects.filter(force_id=by.force_id, is_open=True).order_by("name", "kind")
+    desks = ReferralDesk.objects.taking().filter(force_id=by.force_id).order_by("name", "kind")
     return [_desk(desk) for desk in desks if desk.organisation_id != by.organisation_id and _key(desk)]
 
 
@@ -117,13 +119,24 @@ def keys_to_pass_on_to(by: Member) -> list[dict[str, str]]:
 
 
 def rows(by: Actor, *, now: datetime) -> list[Row]:
-    """What is new first, oldest first; then what is in hand; then what is over. 200 at most."""
+    """What is new first, oldest first; then what is in hand; then what is over. 200 at most.
+
+    For an organisation that is suspended: what it may still do with each.
+    """
+    waits = stands_suspended(by)
     visible = Referral.objects.visible_to(by).select_related("desk")
     new = visible.filter(state__in=WAITING).order_by("arrived_on", "public_id")[:MOST_ROWS]
     later = visible.exclude(state__in=WAITING)
     in_hand = later.exclude(state__in=OVER).order_by("arrived_on", "public_id")[:MOST_ROWS]
     over = later.filter(state__in=OVER).order_by("-arrived_on", "public_id")[:MOST_ROWS]
-    return [_row(one, local_day(now)) for one in [*new, *in_hand, *over]][:MOST_ROWS]
+    return [_row(one, local_day(now), suspended=waits) for one in [*new, *in_hand, *over]][:MOST_ROWS]
+
+
+def stands_suspended(by: Actor) -> bool:
+    """Whether the member's own organisation is suspended in the force for which she acts."""
+    if not isinstance(by, Member) or by.organisation_id is None:
+        return False
+    return is_suspended(by.organisation_id, force_id=by.force_id)
 
 
 def made_rows(by: Actor, *, now: datetime) -> list[Row]:
@@ -172,8 +185,9 @@ def _desk(row: ReferralDesk) -> Desk:
     )
 
 
-def _row(row: Referral, today: date) -> Row:
+def _row(row: Referral, today: date, *, suspended: bool = False) -> Row:
     state = State(row.state)
+    moves = moves_from(state, suspended=suspended)
     return Row(
         public_id=row.public_id,
         arrived_on=row.arrived_on,
@@ -184,5 +198,6 @@ def _row(row: Referral, today: date) -> Row:
         source_name=str(Source(row.source).label),
         has_receipt=row.has_receipt,
         waited=((row.contacted_on or row.closed_on or today) - row.asked_on).days,
-        moves=tuple(each for each in moves_from(state) if each is not Move.PASS_ON),
+        moves=tuple(each for each in moves if each is not Move.PASS_ON),
+        may_open=state is not State.CANCELLED and (not suspended or state not in WAITING),
     )

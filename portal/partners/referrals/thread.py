@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.actors import ReceiptHolder
 from portal.partners.models import Referral, ReferralMove
+from portal.partners.recording import is_suspended
 from portal.partners.referrals.operations.moves import cancel, readers_now
 from portal.partners.referrals.subjects import REFERRAL
+from portal.partners.referrals.transitions import OVER
 from portal.partners.referrals.vocabulary import State
 from portal.sealing.recipients import Recipient
 from portal.shell.registries import Step, ThreadHandlers, ThreadView
@@ -75,6 +77,11 @@ def _told(referral: Referral, state: State) -> tuple[str, str]:
         ),
     }
     stands, follows = sentences[state]
+    if state not in OVER and is_suspended(referral.organisation_id, force_id=referral.force_id):
+        follows = _(
+            "Their work with the police here is suspended for now. They can hand this over to somebody else if you agree. "
+            "You can take it back below, and ask another service."
+        )
     return stands % {"name": _name(referral)}, follows
 
 

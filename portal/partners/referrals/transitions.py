@@ -18,6 +18,9 @@ class Move(StrEnum):
     CANCEL = "cancel"
 
 
+# What an organisation that is suspended may still do: let go of what it has, and hand over what it had begun.
+LETTING_GO = frozenset({Move.NO_CAPACITY, Move.DECLINE, Move.CLOSE, Move.PASS_ON})
+
 # From which states a move may be made, and where it leads.
 TRANSITIONS: dict[Move, tuple[frozenset[State], State]] = {
     Move.ACCEPT: (WAITING | {State.NO_CAPACITY}, State.ACCEPTED),
@@ -28,7 +31,10 @@ TRANSITIONS: dict[Move, tuple[frozenset[State], State]] = {
         frozenset({State.ACCEPTED, State.CONTACTED, State.NO_CAPACITY, State.DECLINED}),
         State.CLOSED,
     ),
-    Move.PASS_ON: (WAITING | {State.ACCEPTED, State.NO_CAPACITY, State.DECLINED}, State.PASSED_ON),
+    Move.PASS_ON: (
+        WAITING | {State.ACCEPTED, State.CONTACTED, State.NO_CAPACITY, State.DECLINED},
+        State.PASSED_ON,
+    ),
     Move.CANCEL: (frozenset(State) - {State.CANCELLED}, State.CANCELLED),
 }
 
@@ -45,8 +51,15 @@ def after(move: Move, state: str) -> State:
     return target
 
 
-def moves_from(state: str) -> list[Move]:
+def moves_from(state: str, *, suspended: bool = False) -> list[Move]:
     """What the organisation can do now, in the order of the table."""
     return [
-        move for move, (origins, _to) in TRANSITIONS.items() if state in origins and move is not Move.CANCEL
+        move
+        for move, (origins, _to) in TRANSITIONS.items()
+        if state in origins and move is not Move.CANCEL and not (suspended and is_barred(move, state))
     ]
+
+
+def is_barred(move: Move, state: str) -> bool:
+    """Whether a suspension stops that move. What was never opened cannot be handed over: that would mean reading it."""
+    return move not in LETTING_GO or (move is Move.PASS_ON and state in WAITING)

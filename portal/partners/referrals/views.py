@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,19 +13,22 @@ from portal.accounts.access import MemberRequest, requires
 from portal.accounts.actors import Member
 from portal.accounts.policy import NotAllowed
 from portal.accounts.roles import Permission
+from portal.partners.form_pages import SUSPENDED
+from portal.partners.recording import SuspendedError
 from portal.partners.referrals import queries
 from portal.partners.referrals.forms_workspace import DeskForm
 from portal.partners.referrals.operations import desks, moves
 from portal.partners.referrals.operations.submit import DeskClosed
 from portal.partners.referrals.subjects import REFERRAL
-from portal.partners.referrals.transitions import Move, MoveNotAllowed
+from portal.partners.referrals.transitions import Move, MoveNotAllowed, moves_from
+from portal.partners.referrals.vocabulary import State
 from portal.partners.referrals.words import labels, sentences
 from portal.places import calendar
 from portal.receipts.members.browser import Body, MalformedRequestError, from_browser
 from portal.receipts.members.key_views import GroupKeys
+from portal.receipts.members.page import page_context
 from portal.safety_reports.inbox.demo import DEMO_PASSPHRASE
 from portal.sealing.member_keys import Group, organisation_of
-from portal.sealing.member_queries import has_key, vault_for_browser
 
 
 def _group(by: Member) -> Group:
@@ -42,6 +44,7 @@ referral_script = from_browser(
         moves.ReferralNotFound: (404, lambda: _("This referral is not here.")),
         MoveNotAllowed: (409, lambda: _("Somebody changed this referral meanwhile. Load this page again.")),
         moves.ConsentMissing: (409, lambda: _("Pass on only what she agreed to.")),
+        moves.StandsSuspended: (409, lambda: SUSPENDED),
         DeskClosed: (409, lambda: _("That service takes no referrals just now.")),
     },
 )
@@ -54,31 +57,30 @@ def show(request: MemberRequest) -> HttpResponse:
     now, by = calendar.now(), request.actor
     if by.organisation_id is None:
         raise Http404
-    group = _group(by)
-    holders = KEYS.holders(by, now=now)
-    mine = next((holder for holder in holders if holder.is_me), None)
-    context = {
-        "stage": "setup" if mine is None else "waiting" if mine.waits else "ready",
-        "is_open": has_key(group),
-        "rows": queries.rows(by, now=now),
-        "desks": queries.own_desks(by),
-        "holders": holders,
-        "key_address": "partners:referral_keys_key",
-        "give_address": "partners:referral_keys_give_access",
-        "demo_passphrase": DEMO_PASSPHRASE if settings.IS_DEMO else "",
-        "has_recovery": any(holder.is_recovery for holder in holders),
-        "may_manage": by.may(Permission.ORGANISATION_MANAGE),
-        "settings_for_script": {
-            "vault": vault_for_browser(group, by.user_id),
-            "isOpen": has_key(group),
+    context = page_context(
+        KEYS,
+        by,
+        names="partners:referral_keys_",
+        demo_passphrase=DEMO_PASSPHRASE if settings.IS_DEMO else "",
+        for_script={
             "kind": REFERRAL,
             "others": queries.keys_to_pass_on_to(by),
             "words": sentences(),
             "labels": labels(),
-            "language": "en-GB" if get_language() == "en" else get_language(),
         },
+        now=now,
+    )
+    suspended = queries.stands_suspended(by)
+    own = {
+        "rows": queries.rows(by, now=now),
+        "desks": queries.own_desks(by),
+        "suspended": suspended,
+        "may_manage": by.may(Permission.ORGANISATION_MANAGE) and not suspended,
+        "may_pass_on_from": " ".join(
+            state for state in State if Move.PASS_ON in moves_from(state, suspended=suspended)
+        ),
     }
-    return render(request, "referrals/page.html", context)
+    return render(request, "referrals/page.html", context | own)
 
 
 @referral_script
@@ -135,6 +137,8 @@ def decide(request: MemberRequest, public_id: UUID) -> HttpResponse:
         )
     except moves.ReferralNotFound:
         raise Http404 from None
+    except moves.StandsSuspended:
+        messages.warning(request, SUSPENDED)
     except (MoveNotAllowed, MalformedRequestError):
         messages.warning(request, _("Somebody changed this referral meanwhile. Nothing was changed."))
     else:
@@ -154,6 +158,8 @@ def new_desk(request: MemberRequest) -> HttpResponse:
             )
         except desks.DeskExists:
             form.add_error("kind", _("You take referrals for this kind already. Change that one."))
+        except SuspendedError:
+            form.add_error(None, SUSPENDED)
         else:
             messages.success(request, _("Saved. The public sees it once your inbox has a key."))
             return redirect("partners:referrals")
@@ -171,9 +177,13 @@ def desk(request: MemberRequest, public_id: UUID) -> HttpResponse:
     form = DeskForm(request.POST or None, initial={name: getattr(found, name) for name in names})
     form.fields["kind"].disabled = True
     if request.method == "POST" and form.is_valid():
-        desks.change_desk(desk_id=public_id, terms=form.terms, by=request.actor, now=calendar.now())
-        messages.success(request, _("Saved."))
-        return redirect("partners:referrals")
+        try:
+            desks.change_desk(desk_id=public_id, terms=form.terms, by=request.actor, now=calendar.now())
+        except SuspendedError:
+            form.add_error(None, SUSPENDED)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("partners:referrals")
     return render(
         request, "referrals/desk.html", {"form": form, "desk": found}, status=422 if form.is_bound else 200
     )

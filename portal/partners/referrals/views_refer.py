@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.access import MemberRequest, requires
 from portal.accounts.roles import Permission
+from portal.partners.form_pages import SUSPENDED
+from portal.partners.recording import SuspendedError
 from portal.partners.referrals import queries
 from portal.partners.referrals.content import Content
 from portal.partners.referrals.forms_workspace import ReferForm
@@ -76,6 +78,8 @@ def _send(request: MemberRequest, form: ReferForm) -> HttpResponse | None:
         )
     except DeskClosed:
         form.add_error("desk", _("That service takes no referrals just now."))
+    except SuspendedError:
+        form.add_error(None, SUSPENDED)
     except NotYetAsked:
         form.add_error("asked_on", _("That day is still to come."))
     except MalformedTokenError:

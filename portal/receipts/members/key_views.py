@@ -59,10 +59,15 @@ class GroupKeys:
             for holder in holders
         ]
 
-    def stage(self, by: Member, *, now: datetime) -> str:
-        """How far this member is: without a key, waiting for a share, or ready to unlock."""
-        mine = next((holder for holder in self.holders(by, now=now) if holder.is_me), None)
-        return "setup" if mine is None else "waiting" if mine.waits else "ready"
+    def stage(self, holders: list[KeyHolder], *, is_open: bool) -> str:
+        """How far the member is who asked for `holders`: without a key; first, with a key of her own, where the group has
+        none in use; waiting for a share; or ready to unlock."""
+        mine = next((holder for holder in holders if holder.is_me), None)
+        if mine is None:
+            return "setup"
+        if not is_open:
+            return "opening"
+        return "waiting" if mine.waits else "ready"
 
     def record(self, event: str, *, by: Member, key_id: UUID, now: datetime) -> None:
         """Who made, gave, took or ended a key, in the transaction that does it."""
@@ -81,6 +86,7 @@ class GroupKeys:
         """Where the page's script posts to, below the page's own address. `prefix` begins their names."""
         return [
             path("keys/", self._view(_make_key), name=f"{prefix}make_key"),
+            path("keys/open/", self._view(_open_group), name=f"{prefix}open_group"),
             path("keys/passphrase/", self._view(_change_passphrase), name=f"{prefix}passphrase"),
             path("keys/holders/", self._view(_holders), name=f"{prefix}holders"),
             path("keys/replace/", self._view(_replace_key), name=f"{prefix}replace"),
@@ -119,15 +125,23 @@ def _make_key(keys: GroupKeys, by: Member, body: Body, now: datetime) -> dict[st
     with transaction.atomic():
         key_id = member_keys.keep_member_key(user=by.user_id, key=_wrapped(body.part("key")))
         if body.has("group"):
-            made = body.part("group")
-            member_keys.open_group(
-                group=keys.group(by),
-                public_key=made.data("publicKey"),
-                user=by.user_id,
-                share=made.data("share"),
-            )
+            _make_group(keys, by, body.part("group"))
         keys.record("key_made", by=by, key_id=key_id, now=now)
     return {}
+
+
+def _open_group(keys: GroupKeys, by: Member, body: Body, now: datetime) -> dict[str, object]:
+    """The group's first key, by somebody whose own key is older: made for another force, or before the last one ended."""
+    with transaction.atomic():
+        made = _make_group(keys, by, body)
+        keys.record("opened", by=by, key_id=made, now=now)
+    return {}
+
+
+def _make_group(keys: GroupKeys, by: Member, made: Body) -> UUID:
+    return member_keys.open_group(
+        group=keys.group(by), public_key=made.data("publicKey"), user=by.user_id, share=made.data("share")
+    )
 
 
 def _change_passphrase(_keys: GroupKeys, by: Member, body: Body, _now: datetime) -> dict[str, object]:

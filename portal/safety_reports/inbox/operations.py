@@ -1,6 +1,5 @@
 """What members of the independent inbox do. Each is recorded; none of it has the words in clear."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +10,7 @@ from portal.accounts.actors import Actor, Member, ReceiptHolder, System
 from portal.audit.operations import record
 from portal.places.calendar import local_day
 from portal.receipts import operations as receipts
-from portal.receipts.queries import messages_for, public_key_for
+from portal.receipts.members.page import messages_for_browser, receipt_key
 from portal.safety_reports.erasures import Erased, remember
 from portal.safety_reports.inbox.queries import IndependentReportNotFound, visible_to
 from portal.safety_reports.models import IndependentReport, IndependentState
@@ -51,17 +50,8 @@ def open_report(*, public_id: UUID, by: Member, now: datetime) -> dict[str, obje
             _set(report, State.READING)
         _record(report, "independent.opened", by=by, now=now)
         envelopes = [envelope_for_browser(binding) for binding in fields_of(INDEPENDENT_REPORT, public_id)]
-        messages = [
-            {
-                "fromStaff": message.from_staff,
-                "day": message.day.isoformat(),
-                "id": str(message.id),
-                "envelope": envelope_for_browser(message.binding),
-            }
-            for message in messages_for(INDEPENDENT_REPORT, public_id)
-            if message.state == "sent"
-        ]
-    key = public_key_for(INDEPENDENT_REPORT, public_id)
+        messages = messages_for_browser(INDEPENDENT_REPORT, public_id)
+    key = receipt_key(INDEPENDENT_REPORT, public_id)
     return {
         "id": str(public_id),
         "force": str(report.force_id),
@@ -71,7 +61,7 @@ def open_report(*, public_id: UUID, by: Member, now: datetime) -> dict[str, obje
         "language": report.language,
         "envelopes": [envelope for envelope in envelopes if envelope],
         "messages": messages,
-        "receiptKey": b64encode(key).decode() if key and report.state != State.WITHDRAWN else None,
+        "receiptKey": key if report.state != State.WITHDRAWN else None,
     }
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -14,6 +13,7 @@ from portal.accounts.roles import Permission
 from portal.places import calendar
 from portal.receipts.members.browser import Body, from_browser
 from portal.receipts.members.key_views import GroupKeys
+from portal.receipts.members.page import page_context
 from portal.safety_reports.inbox import operations, queries
 from portal.safety_reports.inbox.demo import DEMO_PASSPHRASE
 from portal.safety_reports.inbox.operations import ConsentMissing, MoveNotAllowed
@@ -21,7 +21,6 @@ from portal.safety_reports.inbox.queries import IndependentReportNotFound
 from portal.safety_reports.inbox.words import labels, sentences
 from portal.safety_reports.subjects import INDEPENDENT_REPORT
 from portal.sealing.member_keys import inbox_of
-from portal.sealing.member_queries import has_key, vault_for_browser
 
 KEYS = GroupKeys(Permission.INBOX_READ, lambda by: inbox_of(by.force_id), audit="inbox")
 inbox_script = from_browser(
@@ -38,30 +37,15 @@ inbox_script = from_browser(
 @require_GET
 def show(request: MemberRequest) -> HttpResponse:
     """The inbox as this member can use it: without a key, waiting for a share, or ready to unlock."""
-    group = KEYS.group(request.actor)
-    holders = KEYS.holders(request.actor, now=calendar.now())
-    mine = next((holder for holder in holders if holder.is_me), None)
-    stage = "setup" if mine is None else "waiting" if mine.waits else "ready"
-    context = {
-        "stage": stage,
-        "is_open": has_key(group),
-        "rows": queries.rows(request.actor),
-        "holders": holders,
-        "demo_passphrase": DEMO_PASSPHRASE if settings.IS_DEMO else "",
-        "key_address": "inbox:key",
-        "give_address": "inbox:give_access",
-        "has_recovery": any(holder.is_recovery for holder in holders),
-        "settings_for_script": {
-            "vault": vault_for_browser(group, request.actor.user_id),
-            "isOpen": has_key(group),
-            "kind": INDEPENDENT_REPORT,
-            "words": sentences(),
-            "labels": labels(),
-            # Without a country, browsers write English days the American way.
-            "language": "en-GB" if get_language() == "en" else get_language(),
-        },
-    }
-    return render(request, "inbox/page.html", context)
+    context = page_context(
+        KEYS,
+        request.actor,
+        names="inbox:",
+        demo_passphrase=DEMO_PASSPHRASE if settings.IS_DEMO else "",
+        for_script={"kind": INDEPENDENT_REPORT, "words": sentences(), "labels": labels()},
+        now=calendar.now(),
+    )
+    return render(request, "inbox/page.html", context | {"rows": queries.rows(request.actor)})
 
 
 @inbox_script

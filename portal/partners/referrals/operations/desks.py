@@ -12,6 +12,7 @@ from portal.accounts.policy import NotAllowed, check
 from portal.accounts.roles import Permission
 from portal.audit.operations import record
 from portal.partners.models import ReferralDesk
+from portal.partners.recording import check_may
 from portal.partners.referrals.subjects import DESK
 from portal.shell import pagestore
 
@@ -36,8 +37,8 @@ class Terms:
 
 
 def open_desk(*, kind: str, terms: Terms, by: Member, now: datetime) -> UUID:
-    """Raises NotAllowed and DeskExists."""
-    check(by, Permission.ORGANISATION_MANAGE, force_id=by.force_id)
+    """Raises NotAllowed, SuspendedError and DeskExists."""
+    check_may(by, Permission.ORGANISATION_MANAGE, force_id=by.force_id)
     if by.organisation_id is None:
         raise NotAllowed(by, Permission.ORGANISATION_MANAGE)
     try:
@@ -52,8 +53,8 @@ def open_desk(*, kind: str, terms: Terms, by: Member, now: datetime) -> UUID:
 
 
 def change_desk(*, desk_id: UUID, terms: Terms, by: Member, now: datetime) -> None:
-    """Raises NotAllowed and DeskNotFound."""
-    check(by, Permission.ORGANISATION_MANAGE, force_id=by.force_id)
+    """Raises NotAllowed, SuspendedError and DeskNotFound."""
+    check_may(by, Permission.ORGANISATION_MANAGE, force_id=by.force_id)
     if by.organisation_id is None:
         raise DeskNotFound
     with transaction.atomic():

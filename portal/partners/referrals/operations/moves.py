@@ -1,6 +1,5 @@
 """What the organisation that has a referral does with it, and what its holder does. None of it has the words in clear."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
@@ -12,11 +11,13 @@ from portal.audit.operations import record
 from portal.partners.models import Referral, ReferralDesk, ReferralMove
 from portal.partners.referrals.content import binding_of
 from portal.partners.referrals.operations.submit import DeskClosed, readers_of, tell
+from portal.partners.referrals.queries import stands_suspended
 from portal.partners.referrals.subjects import REFERRAL
-from portal.partners.referrals.transitions import OVER, Move, MoveNotAllowed, after
+from portal.partners.referrals.transitions import OVER, WAITING, Move, MoveNotAllowed, after, is_barred
 from portal.partners.referrals.vocabulary import State
 from portal.places.calendar import local_day
 from portal.receipts import operations as receipts
+from portal.receipts.members.page import messages_for_browser, receipt_key
 from portal.receipts.queries import messages_for, public_key_for
 from portal.safety_reports.erasures import Erased, remember
 from portal.sealing import operations as sealing
@@ -28,6 +29,10 @@ class ReferralNotFound(Exception):
     """There is no such referral, or it is not this actor's to see. The answer is the same."""
 
 
+class StandsSuspended(Exception):
+    """The organisation is suspended: it lets go and hands over, and begins nothing."""
+
+
 class ConsentMissing(Exception):
     """Passing on needs her word."""
 
@@ -35,27 +40,18 @@ class ConsentMissing(Exception):
 def open_referral(*, public_id: UUID, by: Member, now: datetime) -> dict[str, object]:
     """Hand the sealed referral and its messages to a member's browser, and record that she opened it.
 
-    Raises ReferralNotFound.
+    Raises ReferralNotFound, and StandsSuspended for what a suspended organisation had not begun.
     """
     with transaction.atomic():
         referral = _locked(public_id, by)
+        if referral.state in WAITING and stands_suspended(by):
+            raise StandsSuspended
         _record(referral, "referral.opened", by=by, now=now)
         binding = binding_of(public_id, hands=referral.hands, force_id=referral.force_id)
-        messages = [
-            {
-                "fromStaff": message.from_staff,
-                "day": message.day.isoformat(),
-                "id": str(message.id),
-                "envelope": envelope,
-            }
-            for message in messages_for(REFERRAL, public_id)
-            if message.state == "sent"
-            # Those of an organisation before this one have no wrap that anybody here could open.
-            and (envelope := envelope_for_browser(message.binding)) is not None
-            and envelope["wraps"]
-        ]
+        # Those of an organisation before this one have no wrap that anybody here could open.
+        messages = messages_for_browser(REFERRAL, public_id, unwrapped=False)
         envelope = envelope_for_browser(binding)
-    key = public_key_for(REFERRAL, public_id)
+    key = receipt_key(REFERRAL, public_id)
     return {
         "id": str(public_id),
         "force": str(referral.force_id),
@@ -64,19 +60,20 @@ def open_referral(*, public_id: UUID, by: Member, now: datetime) -> dict[str, ob
         "stateName": str(State(referral.state).label),
         "envelopes": [envelope] if envelope else [],
         "messages": messages,
-        "receiptKey": b64encode(key).decode() if key and referral.state != State.CANCELLED else None,
+        "receiptKey": key if referral.state != State.CANCELLED else None,
     }
 
 
 def move(*, public_id: UUID, to: Move, by: Member, now: datetime) -> None:
     """Bring a referral into another state. Passing on and cancelling have operations of their own.
 
-    Raises ReferralNotFound, MoveNotAllowed.
+    Raises ReferralNotFound, MoveNotAllowed, StandsSuspended.
     """
     if to in {Move.PASS_ON, Move.CANCEL}:
         raise MoveNotAllowed
     with transaction.atomic():
         referral = _locked(public_id, by)
+        _check_standing(referral, to, by)
         state = after(to, referral.state)
         if state is State.CONTACTED:
             referral.contacted_on = local_day(now)
@@ -97,12 +94,14 @@ def answer(
 ) -> None:
     """Store an answer that the member's browser sealed to the receipt and the organisation.
 
-    Raises ReferralNotFound, MoveNotAllowed, NoReceiptError, SentTwiceError, MalformedEnvelopeError.
+    Raises ReferralNotFound, MoveNotAllowed, StandsSuspended, NoReceiptError, SentTwiceError, MalformedEnvelopeError.
     """
     with transaction.atomic():
         referral = _locked(public_id, by)
         if referral.state == State.CANCELLED:
             raise MoveNotAllowed
+        if referral.state in WAITING and stands_suspended(by):
+            raise StandsSuspended
         receipts.write_back_sealed(
             subject_kind=REFERRAL,
             subject_id=public_id,
@@ -129,14 +128,15 @@ def pass_on(
     """With her word, another organisation has it from now on: what she said, as this browser sealed it to that one.
 
     This organisation's own access ends, to the messages too, which the next one never gets.
-    Raises ReferralNotFound, MoveNotAllowed, ConsentMissing, DeskClosed, MalformedEnvelopeError.
+    Raises ReferralNotFound, MoveNotAllowed, StandsSuspended, ConsentMissing, DeskClosed, MalformedEnvelopeError.
     """
     if not with_consent:
         raise ConsentMissing
     with transaction.atomic():
         referral = _locked(public_id, by)
+        _check_standing(referral, Move.PASS_ON, by)
         state = after(Move.PASS_ON, referral.state)
-        desk = ReferralDesk.objects.filter(public_id=desk_id, force_id=referral.force_id).first()
+        desk = ReferralDesk.objects.taking().filter(public_id=desk_id, force_id=referral.force_id).first()
         if desk is None or desk.organisation_id == referral.organisation_id:
             raise DeskClosed
         to = readers_of(desk)
@@ -210,6 +210,11 @@ def _take_access_away(referral: Referral) -> None:
         sealing.revoke(
             kind=message.binding.kind, row=message.binding.row, recipient_kind=RecipientKind.ORGANISATION
         )
+
+
+def _check_standing(referral: Referral, to: Move, by: Actor) -> None:
+    if is_barred(to, referral.state) and stands_suspended(by):
+        raise StandsSuspended
 
 
 def _locked(public_id: UUID, by: Actor) -> Referral:

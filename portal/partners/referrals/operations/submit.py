@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from portal.accounts.actors import Actor, Member
-from portal.accounts.policy import check
 from portal.accounts.roles import Permission
 from portal.audit.operations import record
 from portal.outbox.operations import emit
 from portal.partners.models import Referral, ReferralDesk, ReferralMove
+from portal.partners.recording import check_may
 from portal.partners.referrals.content import Content, binding_of
 from portal.partners.referrals.subjects import REFERRAL
 from portal.partners.referrals.vocabulary import Source, State
@@ -27,7 +27,7 @@ NEWS = "partners.something_new"
 
 
 class DeskClosed(Exception):
-    """The organisation takes no referrals here now, or nobody there could open one. Nothing was stored."""
+    """The organisation takes no referrals here now, is suspended, or nobody there could open one. Nothing was stored."""
 
 
 class NotYetAsked(Exception):
@@ -67,9 +67,9 @@ def refer(
 ) -> Sent | ReceivedBefore:
     """A member refers somebody who said yes on `asked_on`. The receipt is for her to have.
 
-    Raises NotAllowed, DeskClosed, NotYetAsked, MalformedTokenError.
+    Raises NotAllowed, SuspendedError, DeskClosed, NotYetAsked, MalformedTokenError.
     """
-    check(by, Permission.REFERRALS_MAKE, force_id=by.force_id)
+    check_may(by, Permission.REFERRALS_MAKE, force_id=by.force_id)
     if asked_on > local_day(now):
         raise NotYetAsked
     receipt = tokens.receipt_from(token)
@@ -101,7 +101,7 @@ def tell(referral: Referral, what: str, *, now: datetime) -> None:
 def readers_of(desk: ReferralDesk) -> list[Recipient]:
     """The one organisation's key. Raises DeskClosed where there is none."""
     readers = recipients_of(desk.force_id, RecipientKind.ORGANISATION, subject=desk.organisation_id)
-    if not readers or not desk.is_open:
+    if not readers:
         raise DeskClosed
     return readers
 
@@ -112,7 +112,7 @@ def _use_up(draft_key: str) -> None:
 
 
 def _desk(desk_id: UUID, force_id: UUID) -> ReferralDesk:
-    desk = ReferralDesk.objects.filter(public_id=desk_id, force_id=force_id).first()
+    desk = ReferralDesk.objects.taking().filter(public_id=desk_id, force_id=force_id).first()
     if desk is None:
         raise DeskClosed
     return desk
