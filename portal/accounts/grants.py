@@ -108,6 +108,10 @@ TABLES: dict[str, tuple[str, ...]] = {
     "partners_feedback": NOTHING,
     # --- how it came to be published
     "insights_harmreview": NOTHING,
+    "insights_harmreviewpartner": NOTHING,
+    "insights_releasecheck": NOTHING,
+    # --- what the public is told of actions, once two people stand for it
+    "insights_toldaction": READ,
     # --- exact counts, profiles and actions: the force's own
     "insights_action": NOTHING,
     "insights_backgroundcount": NOTHING,

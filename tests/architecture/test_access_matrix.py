@@ -145,6 +145,17 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         )],
         SEES_COUNTS,
     ),
+    **dict.fromkeys(
+        [f"insights:{name}" for name in (
+            "releases", "release_new", "release_window", "release_change", "release_check", "harm_review_new",
+            "harm_review_change",
+        )],
+        SEES_COUNTS,
+    ),
+    **dict.fromkeys(
+        ["insights:release_preview", "insights:harm_reviews", "insights:harm_review"], SEES_COUNTS | OF_A_PARTNER
+    ),
+    "insights:harm_review_sign": frozenset({R.VAWG_LEAD}),
     **dict.fromkeys(["promises:overview", "promises:commitment"], PROMISE_READERS),
     **dict.fromkeys(["promises:outcomes", "promises:outcomes_quarter", "promises:capability"], PROMISE_READERS),
     **dict.fromkeys(

@@ -1,8 +1,16 @@
 from portal.insights.models.actions import Action, Effect, OutcomeReading
 from portal.insights.models.counts import CountsBook, MonthCounts, SavedView
 from portal.insights.models.ground import Background, BackgroundCount, CensusCount
+from portal.insights.models.harm import HarmReview, HarmReviewPartner
 from portal.insights.models.profiles import Profile, ProfileVersion
-from portal.insights.models.releases import BudgetLine, HarmReview, PublishedTable, Release, ReleasePlan
+from portal.insights.models.releases import (
+    BudgetLine,
+    PublishedTable,
+    Release,
+    ReleaseCheck,
+    ReleasePlan,
+)
+from portal.insights.models.told import ToldAction
 
 __all__ = [
     "Action",
@@ -13,12 +21,15 @@ __all__ = [
     "CountsBook",
     "Effect",
     "HarmReview",
+    "HarmReviewPartner",
     "MonthCounts",
     "OutcomeReading",
     "Profile",
     "ProfileVersion",
     "PublishedTable",
     "Release",
+    "ReleaseCheck",
     "ReleasePlan",
     "SavedView",
+    "ToldAction",
 ]

@@ -1,46 +1,37 @@
 """What is fixed before a window opens, and what is published after it has closed. Never a true count."""
 
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.actors import Actor, Member, System
+from portal.accounts.roles import Permission
+from portal.insights.models.harm import HarmReview
 from portal.insights.releases.mechanism.budget import Table
 
 
-class HarmReview(models.Model):
-    """What two people, with partners, found about harm that a force's releases could do. Before its first one."""
+class PlanQuerySet(models.QuerySet["ReleasePlan"]):
+    def standing(self) -> Self:
+        """Those in whose place no other was put."""
+        return self.filter(replaced_by__isnull=True)
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    force = models.ForeignKey("places.Force", on_delete=models.PROTECT, related_name="+")
-    partners = models.CharField(_("partners who took part"), max_length=400)
-    findings = models.TextField(_("what was found, and what was decided for every square alike"))
-    recorded_by = models.UUIDField(_("recorded by"))
-    recorded_on = models.DateField(_("recorded on"))
-    approved_by = models.UUIDField(_("approved by"), null=True, blank=True)
-    approved_on = models.DateField(_("approved on"), null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(approved_by__isnull=True, approved_on__isnull=True)
-                | Q(approved_by__isnull=False, approved_on__isnull=False),
-                name="harm_review_approval_is_whole",
-            ),
-            models.CheckConstraint(
-                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("recorded_by")),
-                name="harm_review_needs_two_people",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.public_id)
+    def visible_to(self, actor: Actor) -> Self:
+        """A force's own people who see counts."""
+        match actor:
+            case System():
+                return self.all()
+            case Member() if actor.may(Permission.REPORTS_SEE_COUNTS):
+                return self.filter(force_id=actor.force_id)
+        return self.none()
 
 
 class ReleasePlan(models.Model):
     """Everything about a release that could leak if it were chosen afterwards: fixed before its window opens.
 
+    A plan is never changed. Until its window opens another one may take its place, and both stay on record.
     `grid` and `lists` say what each coordinate of each table stands for, in order; `releases.plans` reads them.
     """
 
@@ -54,12 +45,20 @@ class ReleasePlan(models.Model):
     expected = models.PositiveIntegerField(_("reports publicly expected"))
     grid = models.JSONField(_("squares"))
     lists = models.JSONField(_("districts, concerns, parts of the day, kinds"))
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["force", "number"], name="release_plan_number_once"),
-            models.UniqueConstraint(fields=["force", "first"], name="release_window_begins_once"),
-            models.UniqueConstraint(fields=["force", "last"], name="release_window_ends_once"),
+            models.UniqueConstraint(
+                fields=["force", "first"],
+                condition=Q(replaces__isnull=True),
+                name="release_window_begins_once",
+            ),
             models.CheckConstraint(condition=Q(last__gte=F("first")), name="release_window_runs_forward"),
             models.CheckConstraint(condition=Q(fixed_on__lt=F("first")), name="release_plan_fixed_before"),
             models.CheckConstraint(condition=Q(zoom__lte=16), name="release_squares_keep_the_floor"),
@@ -97,6 +96,9 @@ class Release(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.OneToOneField(ReleasePlan, on_delete=models.PROTECT, related_name="release")
     made_on = models.DateField(_("made on"))
+    review = models.ForeignKey(HarmReview, null=True, on_delete=models.PROTECT, related_name="+")
+    finest = models.PositiveSmallIntegerField(_("finest square shown"), null=True)
+    least = models.PositiveSmallIntegerField(_("least that a square must hold"), null=True)
 
     def __str__(self) -> str:
         return str(self.public_id)
@@ -111,3 +113,26 @@ class PublishedTable(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class ReleaseCheck(models.Model):
+    """Somebody asked whether a release's files are as they were published. `faults` None: not looked at yet."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="checks")
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)
+    faults = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(checked_at__isnull=True, faults__isnull=True)
+                | Q(checked_at__isnull=False, faults__isnull=False),
+                name="release_check_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)

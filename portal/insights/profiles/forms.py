@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from portal.insights.profiles.operations import untraced
 from portal.insights.profiles.vocabulary import SECTIONS, SPACE_RULES, Handling, Space, Stage
 from portal.places.queries import list_districts, list_wards
 from portal.shell.forms import Checkboxes, RadioSelect
+from portal.shell.registries import Text
 
 
 def wards_of(force_id: UUID) -> list[tuple[str, str]]:
@@ -20,12 +22,12 @@ def wards_of(force_id: UUID) -> list[tuple[str, str]]:
     ]
 
 
-def day(label: str, hint: str = "") -> forms.DateField:
+def day(label: Text, hint: Text = "") -> forms.DateField:
     return forms.DateField(
-        label=label,
-        help_text=hint,
+        label=label,  # type: ignore[arg-type]
+        help_text=hint,  # type: ignore[arg-type]
         widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
-        error_messages={"required": "Give the day.", "invalid": "Give a day such as 2026-04-01."},
+        error_messages={"required": _("Give the day."), "invalid": _("Give a day such as 2026-04-01.")},
     )
 
 

@@ -38,6 +38,11 @@ def zoom_for(expected: int) -> int:
     return FINE if expected >= BOLD_FROM else USUAL
 
 
+def finest_planned(finest: int) -> int:
+    """The level to count at where no square finer than `finest` will be shown: finer counts would only add noise."""
+    return FINE if finest > USUAL else USUAL
+
+
 def squares_of(force_id: UUID, *, zoom: int, districts: list[UUID]) -> Squares:
     """Every square that touches the force's ground. Raises NoGroundError."""
     ground = places.ground_of(force_id)

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.accounts.actors import System
+from portal.insights.releases.operations.checking import ASKED, do_check
 from portal.insights.releases.operations.making import RAISED, NoHarmReviewError, finish_release, make_due
 from portal.insights.releases.operations.planning import plan_next
 from portal.outbox.registry import Payload, daily, effect
@@ -19,6 +20,12 @@ def releases(*, now: datetime) -> None:
         with suppress(NoHarmReviewError):  # it waits for two people, and no report is lost meanwhile
             make_due(force_id=force.id, until=local_day(now), by=System("releases"), now=now)
         plan_next(force_id=force.id, by=System("releases"), now=now)
+
+
+@effect(ASKED, external=True)
+def check_release(payload: Payload, *, key: str, now: datetime) -> None:  # noqa: ARG001 - every handler's shape
+    """Whether the files are as they were published, for the page that asked."""
+    do_check(check_id=UUID(str(payload["check"])), now=now)
 
 
 @effect(RAISED, external=True)

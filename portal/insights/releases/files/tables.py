@@ -114,6 +114,7 @@ def summary(
             "note": NOTE,
             "noisy_values": READ_WITH_CARE,
             "level": coordinates.zoom,
+            "rules": {"finest_square": published.rules.finest, "least": published.rules.least},
             "epsilon_thousandths": {str(table): share for table, share in published.thousandths.items()},
             "kinds": kinds,
             "districts": by_district,

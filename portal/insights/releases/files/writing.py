@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as noop
+
 from portal.insights.models import Release
 from portal.insights.releases.files import tables
 from portal.insights.releases.files.folders import MANIFEST, SIGNATURE, folder_of
@@ -91,21 +93,21 @@ def faults_of(release: Release, *, public_key: str = "") -> list[Fault]:
         manifest = (folder / MANIFEST).read_bytes()
         signature = (folder / SIGNATURE).read_text(encoding="ascii")
     except OSError:
-        return [Fault(MANIFEST, "cannot be read")]
+        return [Fault(MANIFEST, noop("cannot be read"))]
     faults = []
     if not is_signed(manifest, signature, public_key=public_key):
-        faults.append(Fault(SIGNATURE, "does not belong to this manifest"))
+        faults.append(Fault(SIGNATURE, noop("does not belong to this manifest")))
     listed = json.loads(manifest)["files"]
     present = {path.name for path in folder.iterdir()} - {MANIFEST, SIGNATURE}
-    faults += [Fault(name, "is not in the manifest") for name in sorted(present - set(listed))]
+    faults += [Fault(name, noop("is not in the manifest")) for name in sorted(present - set(listed))]
     for name, facts in sorted(listed.items()):
         path = folder / name
         body = path.read_bytes() if path.exists() else b""
         if hashlib.sha256(body).hexdigest() != facts["sha256"]:
-            faults.append(Fault(name, "has other bytes than the manifest says"))
+            faults.append(Fault(name, noop("has other bytes than the manifest says")))
     rows = tables.noisy_csv(_published(release.public_id))
     if (folder / "tables.csv").exists() and (folder / "tables.csv").read_bytes() != rows:
-        faults.append(Fault("tables.csv", "holds other values than the database"))
+        faults.append(Fault("tables.csv", noop("holds other values than the database")))
     return faults
 
 

@@ -55,16 +55,28 @@ class Shown:
 
 
 def show(
-    grid: Grid, values: Integers, *, epsilon: Fraction | float, expected: int, releases: int = 1
+    grid: Grid,
+    values: Integers,
+    *,
+    epsilon: Fraction | float,
+    expected: int,
+    releases: int = 1,
+    finest: int | None = None,
+    least: int = LEAST_SHOWN,
 ) -> Shown:
-    """The squares that stand. `expected` is how many reports were publicly expected; `releases` how many were added up."""
+    """The squares that stand. `expected` is how many reports were publicly expected; `releases` how many were added up.
+
+    `finest` and `least` are rules for every square alike: none finer, none below.
+    """
     spread = spread_of(epsilon) * math.sqrt(releases)
     allowed = false_squares_allowed(expected * releases)
     node = np.full(len(grid), -1, dtype=np.int64)
-    waiting = np.zeros(len(grid), dtype=bool)
+    top = int(grid.zooms.max(initial=COARSEST_SHOWN))
+    top = top if finest is None else min(top, finest)
+    waiting = grid.zooms > top
     found: list[tuple[NDArray[np.int64], int, NDArray[np.int64], NDArray[np.int64]]] = []
     rows = 0
-    for zoom in range(int(grid.zooms.max(initial=COARSEST_SHOWN)), COARSEST_SHOWN - 1, -1):
+    for zoom in range(top, COARSEST_SHOWN - 1, -1):
         waiting |= grid.zooms == zoom
         if not waiting.any():
             continue
@@ -73,7 +85,7 @@ def show(
         left = np.bincount(group, weights=values[members]).astype(np.int64)
         parts = np.bincount(group)
         prior: Floats = np.bincount(group, weights=grid.prior[members]).astype(np.float64)
-        stands = left >= _thresholds(prior, parts, spread, allowed)
+        stands = left >= np.maximum(least, _thresholds(prior, parts, spread, allowed))
         number = np.where(stands, rows + np.cumsum(stands) - 1, -1)
         node[members] = number[group]
         waiting[members] = ~stands[group]

@@ -18,6 +18,7 @@ from portal.insights.releases.files.folders import window_is_published
 from portal.insights.releases.files.writing import write_release
 from portal.insights.releases.mechanism.budget import IN_A_RELEASE, Table
 from portal.insights.releases.mechanism.noise import noisy
+from portal.insights.releases.operations.rules_in_force import standing_review
 from portal.insights.releases.plans import AREA_ZOOM, NOWHERE, Columns, Coordinates, concern_code, part_code
 from portal.insights.releases.subjects import RELEASE
 from portal.insights.releases.vocabulary import Kind
@@ -49,14 +50,16 @@ def make_release(*, plan_id: UUID, by: System, now: datetime) -> UUID:
 
     Raises WindowOpenError, NoHarmReviewError, MadeBeforeError.
     """
-    plan = ReleasePlan.objects.get(public_id=plan_id)
-    _check_may_be_made(plan, now)
+    plan = ReleasePlan.objects.standing().get(public_id=plan_id)
+    review = _check_may_be_made(plan, now)
     tables = _noisy_tables(plan, by)
     with transaction.atomic():
         # Asked again: two jobs may have come this far, and what the slower one drew goes nowhere.
         if Release.objects.filter(plan=plan).exists():
             raise MadeBeforeError
-        release = Release.objects.create(plan=plan, made_on=local_day(now))
+        release = Release.objects.create(
+            plan=plan, made_on=local_day(now), review=review, finest=review.finest, least=review.least
+        )
         lines = {line.table: line for line in BudgetLine.objects.filter(plan=plan)}
         PublishedTable.objects.bulk_create(
             PublishedTable(release=release, line=lines[table], values=values)
@@ -84,7 +87,7 @@ def make_release(*, plan_id: UUID, by: System, now: datetime) -> UUID:
 
 def make_due(*, force_id: UUID, until: date, by: System, now: datetime) -> list[UUID]:
     """Every planned release whose window ended on or before a day and that is not there yet, the earliest first."""
-    due = ReleasePlan.objects.filter(
+    due = ReleasePlan.objects.standing().filter(
         force_id=force_id, last__lte=until, last__lt=local_day(now), release__isnull=True
     )
     ids = list(due.order_by("number").values_list("public_id", flat=True))
@@ -98,13 +101,16 @@ def finish_release(*, release_id: UUID) -> None:
     pagestore.raise_version(release.plan.force_id)
 
 
-def _check_may_be_made(plan: ReleasePlan, now: datetime) -> None:
+def _check_may_be_made(plan: ReleasePlan, now: datetime) -> HarmReview:
+    """The review whose rules hold for it."""
     if local_day(now) <= plan.last:
         raise WindowOpenError
-    if not HarmReview.objects.filter(force_id=plan.force_id, approved_on__isnull=False).exists():
+    review = standing_review(plan.force_id)
+    if review is None:
         raise NoHarmReviewError
     if Release.objects.filter(plan=plan).exists() or window_is_published(plan):
         raise MadeBeforeError
+    return review
 
 
 def _noisy_tables(plan: ReleasePlan, by: System) -> dict[Table, list[int]]:

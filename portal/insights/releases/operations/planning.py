@@ -5,11 +5,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from portal.accounts.actors import System
+from portal.accounts.actors import Actor, System
+from portal.accounts.policy import check
+from portal.accounts.roles import Permission
 from portal.audit.operations import record
 from portal.insights.models import BudgetLine, ReleasePlan
-from portal.insights.releases.ground import squares_of, zoom_for
+from portal.insights.releases.ground import finest_planned, squares_of, zoom_for
 from portal.insights.releases.mechanism.budget import SPLIT, Budget
+from portal.insights.releases.operations.rules_in_force import rules_in_force
 from portal.insights.releases.queries.published import expected_from_published
 from portal.insights.releases.subjects import RELEASE_PLAN
 from portal.insights.releases.vocabulary import PARTS, ConcernGroup, Kind
@@ -29,34 +32,42 @@ class WindowTakenError(Exception):
     """The window begins before the last planned one has ended: a report would be in two releases."""
 
 
+class GapError(Exception):
+    """The window would leave days out between two releases: what is accepted in them would be in none."""
+
+
+class NotTheLastError(Exception):
+    """Only the last plan, whose window has not opened, can have another one in its place."""
+
+
 def plan_release(
     *,
     force_id: UUID,
     first: date,
     last: date,
     expected: int,
-    by: System,
+    by: Actor,
     now: datetime,
     budget: Budget = SPLIT,
+    replaces: UUID | None = None,
 ) -> UUID:
     """Fix window, squares, lists and epsilons. `expected` is a public guess, never a count.
 
-    Raises TooLateError, WindowTakenError, NoGroundError.
+    With `replaces` it takes the place of the last plan, whose window has not opened either; that one stays on record.
+    Raises TooLateError, WindowTakenError, GapError, NotTheLastError, NoGroundError.
     """
+    check(by, Permission.REPORTS_SEE_COUNTS, force_id=force_id)
     if local_day(now) >= first:
         raise TooLateError
     districts = sorted(area.id for area in places.list_districts(force_id, language="en"))
-    zoom = zoom_for(expected)
+    zoom = min(zoom_for(expected), finest_planned(rules_in_force(force_id).finest))
     squares = squares_of(force_id, zoom=zoom, districts=districts)
     with transaction.atomic():
-        before = (
-            ReleasePlan.objects.filter(force_id=force_id).defer("grid", "lists").order_by("-number").first()
-        )
-        if before is not None and first <= before.last:
-            raise WindowTakenError
+        number, old = _place_in_line(force_id, first, replaces, local_day(now))
         plan = ReleasePlan.objects.create(
             force_id=force_id,
-            number=before.number + 1 if before else 1,
+            number=number,
+            replaces=old,
             first=first,
             last=last,
             fixed_on=local_day(now),
@@ -95,10 +106,31 @@ def plan_release(
     return plan.public_id
 
 
+def _place_in_line(
+    force_id: UUID, first: date, replaces: UUID | None, today: date
+) -> tuple[int, ReleasePlan | None]:
+    """The number of a new plan, and the plan that it takes the place of."""
+    plans = ReleasePlan.objects.filter(force_id=force_id).defer("grid", "lists")
+    newest = plans.order_by("-number").first()
+    standing = list(plans.standing().order_by("-number")[:2])
+    old = None
+    if replaces is not None:
+        old = standing.pop(0) if standing and standing[0].public_id == replaces else None
+        if old is None or old.first <= today:
+            raise NotTheLastError
+    before = standing[0] if standing else None
+    if before is not None and first <= before.last:
+        raise WindowTakenError
+    if old is not None and before is not None and first != old.first:
+        raise GapError
+    return (newest.number + 1 if newest else 1), old
+
+
 def plan_next(*, force_id: UUID, by: System, now: datetime) -> UUID | None:
     """Fix the window after the last planned one, once that one has opened. None while there is nothing to do, or
     where the force has never begun."""
-    last = ReleasePlan.objects.filter(force_id=force_id).defer("grid", "lists").order_by("-number").first()
+    plans = ReleasePlan.objects.standing().filter(force_id=force_id)
+    last = plans.defer("grid", "lists").order_by("-number").first()
     if last is None or last.first > local_day(now):
         return None
     expected = expected_from_published(force_id) or FIRST_GUESS
@@ -115,6 +147,11 @@ def plan_next(*, force_id: UUID, by: System, now: datetime) -> UUID | None:
         by=by,
         now=now,
     )
+
+
+def day_after(day: date) -> date:
+    """The day on which the window after one that ends on `day` begins."""
+    return day + timedelta(1)
 
 
 def next_quarter_begins(now: datetime) -> date:

@@ -13,6 +13,7 @@ from portal.insights.releases.mechanism.budget import Table
 from portal.insights.releases.mechanism.display import Shown, added, show
 from portal.insights.releases.mechanism.noise import spread_of
 from portal.insights.releases.plans import Coordinates
+from portal.insights.releases.rules import FLOOR_ALONE, Rules
 from portal.insights.releases.vocabulary import Kind
 from portal.places.cell_columns import Integers
 
@@ -32,6 +33,7 @@ class Published:
     coordinates: Coordinates
     values: dict[Table, Integers]
     thousandths: dict[Table, int]
+    rules: Rules = FLOOR_ALONE
 
     @property
     def id(self) -> UUID:
@@ -47,6 +49,8 @@ class Published:
             epsilon=self.epsilon(Table.MAP),
             expected=self.expected,
             releases=len(self.ids),
+            finest=self.rules.finest,
+            least=self.rules.least,
         )
 
     def epsilon(self, table: Table) -> float:
@@ -103,6 +107,7 @@ def summed(releases: Sequence[Published]) -> Published | None:
         coordinates=like,
         values={table: added([each.values[table] for each in fitting]) for table in tables},
         thousandths=fitting[0].thousandths,
+        rules=Rules.coarsest(each.rules for each in fitting),
     )
 
 
@@ -138,6 +143,7 @@ def _read(rows: Sequence[Release]) -> list[Published]:
             coordinates=Coordinates.of(row.plan.zoom, row.plan.grid, row.plan.lists),
             values={table: values for table, (_share, values) in tables[row.pk].items()},
             thousandths={table: share for table, (share, _values) in tables[row.pk].items()},
+            rules=Rules.of(row.finest, row.least),
         )
         for row in rows
     ]

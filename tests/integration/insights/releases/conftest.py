@@ -10,7 +10,8 @@ import pytest
 from portal.accounts.actors import Member, System
 from portal.accounts.roles import Role
 from portal.insights.releases.operations.planning import plan_release
-from portal.insights.releases.operations.reviewing import approve_harm_review, record_harm_review
+from portal.insights.releases.operations.reviewing import Account, approve_harm_review, record_harm_review
+from portal.insights.releases.questions import CODES
 from portal.places.cells import FINEST, ancestor, cell_at, range_of
 from portal.places.models import Area, AreaKind, AreaRange, Force
 from portal.safety_reports.models import SafetyReport
@@ -21,6 +22,9 @@ SYSTEM = System("tests")
 BEFORE = datetime(2026, 6, 20, 9, tzinfo=UTC)
 FIRST, LAST = date(2026, 7, 1), date(2026, 9, 30)
 AFTER = datetime(2026, 10, 1, 9, tzinfo=UTC)
+WHOLE = Account(
+    date(2026, 6, 18), (), "Harbour Women's Aid", dict.fromkeys(CODES, "No."), "Squares stay large."
+)
 # Two neighbours of about 11 km each: the ground of the force.
 WEST = ancestor(cell_at(2.40, 54.70), 11)
 EAST = WEST + 1 if WEST % 4 in {0, 2} else WEST - 1
@@ -65,11 +69,8 @@ def member(force: Force, role: Role) -> Member:
 
 @pytest.fixture
 def reviewed(force: Force) -> None:
-    review = record_harm_review(
-        force_id=force.pk, partners="Harbour Women's Aid", findings="Squares stay large.",
-        by=member(force, Role.ANALYST), now=BEFORE,
-    )  # fmt: skip
-    approve_harm_review(review_id=review, by=member(force, Role.VAWG_LEAD), now=BEFORE)
+    review = record_harm_review(force_id=force.pk, account=WHOLE, by=member(force, Role.ANALYST), now=BEFORE)
+    approve_harm_review(review_id=review, revision=1, by=member(force, Role.VAWG_LEAD), now=BEFORE)
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ from tests.integration.insights.releases.conftest import (
     LAST,
     SYSTEM,
     WEST,
+    WHOLE,
     member,
 )
 
@@ -237,7 +238,7 @@ def test_only_noisy_values_are_stored_and_every_table_has_noise(plan, reviewed, 
             assert len(set(found[table].tolist())) > 2
     assert {field.name for field in PublishedTable._meta.get_fields()} == {"id", "release", "line", "values"}
     assert {field.name for field in Release._meta.get_fields()} == {
-        "id", "public_id", "plan", "made_on", "tables",
+        "id", "public_id", "plan", "made_on", "tables", "review", "finest", "least", "checks",
     }  # fmt: skip
 
 
@@ -258,14 +259,12 @@ def test_nothing_is_released_before_two_people_have_looked_for_harm(plan, force)
     with pytest.raises(NoHarmReviewError):
         make(plan)
     analyst = member(force, Role.VAWG_LEAD)
-    review = record_harm_review(
-        force_id=force.pk, partners="A partner", findings="None", by=analyst, now=BEFORE
-    )
+    review = record_harm_review(force_id=force.pk, account=WHOLE, by=analyst, now=BEFORE)
     with pytest.raises(NoHarmReviewError):
         make(plan)
     with pytest.raises(NotAllowed):
-        approve_harm_review(review_id=review, by=analyst, now=BEFORE)
-    approve_harm_review(review_id=review, by=member(force, Role.VAWG_LEAD), now=BEFORE)
+        approve_harm_review(review_id=review, revision=1, by=analyst, now=BEFORE)
+    approve_harm_review(review_id=review, revision=1, by=member(force, Role.VAWG_LEAD), now=BEFORE)
     assert make(plan)
 
 

@@ -1,0 +1,1 @@
+"""The release desk in the workspace: the calendar of windows, the harm review, what was published."""
