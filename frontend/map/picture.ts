@@ -1,5 +1,6 @@
 import type { FeatureLike } from "ol/Feature.js";
 import MVT from "ol/format/MVT.js";
+import Point from "ol/geom/Point.js";
 import VectorTileLayer from "ol/layer/VectorTile.js";
 import { transformExtent } from "ol/proj.js";
 import VectorTileSource from "ol/source/VectorTile.js";
@@ -22,6 +23,7 @@ export class Picture {
   private readonly parts: ReturnType<typeof buildFrame>;
   private readonly aside = element("p", { class: "map__aside", "aria-live": "polite" });
   private readonly squares: VectorTileLayer;
+  private readonly beside?: VectorTileLayer;
   private basemap?: Basemap;
   private palette: Palette = day;
   private selected: number | string | undefined;
@@ -39,6 +41,17 @@ export class Picture {
       }),
       style: (feature) => this.styleOf(feature),
     });
+    if (root.dataset.beside) {
+      this.beside = new VectorTileLayer({
+        zIndex: 2,
+        source: new VectorTileSource({
+          format: new MVT(),
+          url: root.dataset.beside,
+          tileGrid: createXYZ({ minZoom, maxZoom, tileSize: 512 }),
+        }),
+        style: (feature) => this.circleOf(feature),
+      });
+    }
     root.classList.add("map", "map--viewer");
     root.append(this.parts.trouble, this.parts.frame, this.aside);
   }
@@ -77,6 +90,7 @@ export class Picture {
     }
     this.parts.frame.classList.remove("map__frame--absent");
     this.basemap.map.addLayer(this.squares);
+    if (this.beside) this.basemap.map.addLayer(this.beside);
     this.squares.getSource()?.on("tileloadend", () => this.root.setAttribute("data-drawn", ""));
     this.basemap.show(transformExtent(numbers(this.root.dataset.bounds), "EPSG:4326", "EPSG:3857"));
     this.basemap.map.on("singleclick", ({ pixel }) => {
@@ -84,6 +98,16 @@ export class Picture {
         layerFilter: (layer) => layer === this.squares,
       });
       this.select(found?.find((feature) => feature.get("layer") === "squares"));
+      const [circle] =
+        this.basemap?.map.getFeaturesAtPixel(pixel, {
+          layerFilter: (layer) => layer === this.beside,
+        }) ?? [];
+      if (circle) {
+        const other = fill(this.root.dataset.besideSaid ?? "{number}", {
+          number: said(circle.get("number")),
+        });
+        say(this.aside, `${this.aside.textContent ?? ""} ${other}`.trim());
+      }
     });
   }
 
@@ -95,6 +119,23 @@ export class Picture {
     const number = feature?.get("number");
     say(this.aside, feature ? fill(this.root.dataset.said ?? "{number}", { number: said(number) }) : "");
     this.squares.changed();
+  }
+
+  /** Another count is another shape: hollow, so that the squares beneath stay readable. */
+  private circleOf(feature: FeatureLike): Style {
+    const stroke = new Stroke({ color: this.palette.venue, width: 2 });
+    const [west, south, east, north] = feature.getGeometry()?.getExtent() ?? [0, 0, 0, 0];
+    return new Style({
+      geometry: new Point([
+        ((west as number) + (east as number)) / 2,
+        ((south as number) + (north as number)) / 2,
+      ]),
+      image: new CircleStyle({
+        radius: 3 + 2 * Number(feature.get("band") ?? 0),
+        fill: new Fill({ color: "#ffffff01" }),
+        stroke,
+      }),
+    });
   }
 
   private styleOf(feature: FeatureLike): Style {

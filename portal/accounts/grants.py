@@ -117,6 +117,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "insights_backgroundcount": NOTHING,
     "insights_censuscount": NOTHING,
     "insights_countsbook": NOTHING,
+    "insights_dataset": NOTHING,
+    "insights_datasetcount": NOTHING,
     "insights_effect": NOTHING,
     "insights_monthcounts": NOTHING,
     "insights_outcomereading": NOTHING,

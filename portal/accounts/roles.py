@@ -71,6 +71,7 @@ class Permission(StrEnum):
     PROFILES_EDIT = "profiles.edit"
     PROFILES_APPROVE = "profiles.approve"
     ACTIONS_EDIT = "actions.edit"
+    DATA_GIVE = "data.give"
 
 
 P = Permission
@@ -142,6 +143,7 @@ _PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.PROFILES_READ,
             P.PROFILES_EDIT,
             P.ACTIONS_EDIT,
+            P.DATA_GIVE,
             P.REPORTS_SEE_COUNTS,
             P.PLAN_READ,
             P.PROMISES_READ,
@@ -171,6 +173,7 @@ _PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.PROFILES_READ,
             P.PROFILES_EDIT,
             P.ACTIONS_EDIT,
+            P.DATA_GIVE,
             P.PROFILES_APPROVE,
             P.REPORTS_SEE_COUNTS,
             P.PAGES_EDIT,
@@ -201,7 +204,7 @@ _PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.CIRCLES_RUN,
         }
     ),
-    Role.PARTNER_LEAD: _OF_A_PARTNER | {P.ORGANISATION_MANAGE},
+    Role.PARTNER_LEAD: _OF_A_PARTNER | {P.ORGANISATION_MANAGE, P.DATA_GIVE},
     Role.PARTNER_MEMBER: _OF_A_PARTNER,
     Role.PARTICIPANT: frozenset({P.PARTNERS_READ, P.FEEDBACK_READ, P.FEEDBACK_GIVE, P.PROJECTS_JOIN}),
     Role.FACILITATOR: frozenset({P.PARTNERS_READ, P.PROJECTS_JOIN, P.PROJECTS_RUN, P.CIRCLES_RUN}),

@@ -15,6 +15,7 @@ def register() -> None:
     navigation.register(
         NavItem(_("The picture"), "insights:picture", Permission.REPORTS_SEE_COUNTS, order=30)
     )
+    navigation.register(NavItem(_("Data of others"), "insights:datasets", Permission.DATA_GIVE, order=32))
     public_picture.register()
     profiles.register()
     releases.register()

@@ -2,9 +2,15 @@
 
 from django.urls import URLPattern, URLResolver
 
+from portal.insights.datasets import urls as datasets
 from portal.insights.picture import urls as picture
 from portal.insights.profiles import urls as profiles
 from portal.insights.releases.desk import urls as releases
 
 app_name = "insights"
-urlpatterns: list[URLPattern | URLResolver] = [*picture.workspace, *profiles.workspace, *releases.workspace]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *picture.workspace,
+    *datasets.workspace,
+    *profiles.workspace,
+    *releases.workspace,
+]

@@ -156,6 +156,11 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         ["insights:release_preview", "insights:harm_reviews", "insights:harm_review"], SEES_COUNTS | OF_A_PARTNER
     ),
     "insights:harm_review_sign": frozenset({R.VAWG_LEAD}),
+    **dict.fromkeys(
+        [f"insights:{name}" for name in ("datasets", "dataset", "dataset_give", "dataset_withdraw")],
+        frozenset({R.ANALYST, R.VAWG_LEAD, R.PARTNER_LEAD}),
+    ),
+    "insights:dataset_tile": SEES_COUNTS,
     **dict.fromkeys(["promises:overview", "promises:commitment"], PROMISE_READERS),
     **dict.fromkeys(["promises:outcomes", "promises:outcomes_quarter", "promises:capability"], PROMISE_READERS),
     **dict.fromkeys(

@@ -1,5 +1,6 @@
 from portal.insights.models.actions import Action, Effect, OutcomeReading
 from portal.insights.models.counts import CountsBook, MonthCounts, SavedView
+from portal.insights.models.datasets import Dataset, DatasetCount
 from portal.insights.models.ground import Background, BackgroundCount, CensusCount
 from portal.insights.models.harm import HarmReview, HarmReviewPartner
 from portal.insights.models.profiles import Profile, ProfileVersion
@@ -19,6 +20,8 @@ __all__ = [
     "BudgetLine",
     "CensusCount",
     "CountsBook",
+    "Dataset",
+    "DatasetCount",
     "Effect",
     "HarmReview",
     "HarmReviewPartner",

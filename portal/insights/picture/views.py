@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.accounts.access import MemberRequest, requires
 from portal.accounts.roles import Permission
 from portal.insights.counts.cube import Cube, cube_of
+from portal.insights.datasets.beside import beside
 from portal.insights.picture import saved
 from portal.insights.picture.files import as_table
 from portal.insights.picture.forms import ChosenForm, NameForm
@@ -143,6 +144,7 @@ def _picture(request: MemberRequest, named: NameForm, status: int = 200) -> Http
         "query": form.query,
         "bounds": ",".join(f"{edge:.5f}" for edge in bounds) if bounds else "",
         "tiles": reverse("insights:tile", args=[0, 0, 0]).replace("0/0/0", "{z}/{x}/{y}"),
+        "beside": beside(request.actor, request.GET),
         "zooms": f"{tiles.FIRST_ZOOM},{tiles.LAST_ZOOM}",
         "current": "picture",
     }

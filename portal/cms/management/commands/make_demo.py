@@ -15,6 +15,7 @@ from portal.cms.setting_up import set_up_site
 from portal.cms.setting_up_promises import add_promise_pages
 from portal.cms.support.demo.make import demo_services, make_demo_support
 from portal.cms.workflow.demo import make_demo_newsroom
+from portal.insights.datasets.demo import make_demo_datasets
 from portal.insights.demo import make_demo_counts
 from portal.insights.releases.demo import make_demo_releases
 from portal.partners.demo.making import make_demo_partners
@@ -70,7 +71,7 @@ class Command(BaseCommand):
         self._step("Referrals", lambda: self._referrals(force))
         self._step("Reports", lambda: make_demo_reports(force_id=force.id, now=now, small=small))
         self._step("Counts", lambda: make_demo_counts(force_id=force.id, now=now))
-        self._step("Releases", lambda: self._releases(force, small=small))
+        self._step("Data of others, and releases", lambda: self._releases(force, small=small))
         mark_demo_database(now=now)
 
     def _people(self, force: ForceSummary) -> None:
@@ -97,6 +98,7 @@ class Command(BaseCommand):
         )
         if analyst is None or lead is None:
             raise CommandError("The demo's people were not made. Nothing else was done.")
+        make_demo_datasets(force_id=force.id, analyst=analyst, now=now)
         make_demo_releases(force_id=force.id, analyst=analyst, lead=lead, now=now, quarters=1 if small else 4)
 
     def _pages(self, force: ForceSummary) -> None:

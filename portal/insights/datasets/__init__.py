@@ -1,0 +1,1 @@
+"""What others count, beside what people report: never added to it."""
