@@ -106,6 +106,31 @@ TABLES: dict[str, tuple[str, ...]] = {
         READ,
     ),
     "partners_feedback": NOTHING,
+    # --- co-design: the public reads stage, money, decisions and the fate of ideas, and nothing that was said in a room
+    **dict.fromkeys(
+        ["partners_project", "partners_projectdecision", "partners_projectmove", "partners_projectoutcome"],
+        READ,
+    ),
+    **dict.fromkeys(
+        [
+            "partners_ballot",
+            "partners_ballotmark",
+            "partners_choice",
+            "partners_contribution",
+            "partners_contributionflag",
+            "partners_contributionremoval",
+            "partners_contributionwords",
+            "partners_documentparagraph",
+            "partners_documentversion",
+            "partners_facilitatornote",
+            "partners_projectdocument",
+            "partners_projectevent",
+            "partners_projectseat",
+            "partners_round",
+            "partners_walksheet",
+        ],
+        NOTHING,
+    ),
     # --- how it came to be published
     "insights_harmreview": NOTHING,
     "insights_harmreviewpartner": NOTHING,

@@ -37,6 +37,8 @@ class FormPage:
     button: str = "Save"
     warning: str = ""
     kind: str = ""
+    # Who will read what is written, where that is a closed room.
+    readers: tuple[str, ...] = ()
 
 
 def answer(

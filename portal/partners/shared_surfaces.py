@@ -10,6 +10,7 @@ from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
 from portal.partners.feedback.queries import sheets as feedback_sheets
 from portal.partners.organisations.export import sources
+from portal.partners.projects import surfaces as projects
 from portal.partners.recommendations.queries import ledger_for
 from portal.partners.recommendations.taking_away import sheets as recommendation_sheets
 from portal.partners.referrals import surfaces as referrals
@@ -39,6 +40,7 @@ def register() -> None:
     sources.add("recommendations", recommendation_sheets)
     sources.add("feedback", feedback_sheets)
     referrals.register()
+    projects.register()
 
 
 def _recommendations_panel(actor: Actor, now: datetime) -> Mapping[str, Any] | None:

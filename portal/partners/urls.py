@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver
 from portal.partners.feedback.urls import workspace as feedback
 from portal.partners.organisations.urls import workspace as organisations
 from portal.partners.practice.urls import workspace as practice
+from portal.partners.projects.urls import workspace as projects
 from portal.partners.recommendations.urls import workspace as recommendations
 from portal.partners.referrals.urls import urlpatterns as referrals
 
@@ -14,5 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *referrals,
     *recommendations,
     *practice,
+    *projects,
     *feedback,
 ]

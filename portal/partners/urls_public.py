@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from portal.partners.organisations import public_views as organisations
 from portal.partners.practice.urls import public as practice
+from portal.partners.projects.urls import public as projects
 from portal.partners.recommendations.urls import public as recommendations
 from portal.partners.referrals import views_public as referrals
 from portal.partners.referrals import views_unmet
@@ -15,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("refer/<uuid:desk_id>/", referrals.refer, name="refer"),
     *recommendations,
     *practice,
+    *projects,
 ]

@@ -38,6 +38,8 @@ AT_THE_TABLE = (
         R.PANEL_MEMBER,
     }
 )
+RUNS_PROJECTS = frozenset({R.FACILITATOR, R.VAWG_LEAD})
+IN_PROJECTS = OF_A_PARTNER | RUNS_PROJECTS | {R.PARTICIPANT}
 REFERRERS = OF_A_PARTNER | TRIAGE | {R.VAWG_LEAD}
 SEES_COUNTS = frozenset({R.ANALYST, R.VAWG_LEAD})
 STRANGERS, SIGNED_IN, SECOND = "strangers too", "any signed in", "any with a second factor"
@@ -203,6 +205,25 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(
         [f"partners:recommendation_{name}" for name in ("owner", "answer", "evidence", "done")],
         PARTNER_KEEPERS,
+    ),
+    **dict.fromkeys(
+        [f"partners:{name}" for name in (
+            "projects", "project", "project_people", "project_answer", "project_needs", "project_leave", "project_talk",
+            "project_say", "project_ideas", "project_idea_new", "project_choosing", "project_documents",
+            "project_events", "projects_search", "said_mine", "said", "said_reply", "said_change", "said_erase",
+            "said_flag", "said_contest", "round", "document", "document_beside", "paragraph_comment", "event",
+            "event_sheet",
+        )],
+        IN_PROJECTS,
+    ),
+    **dict.fromkeys(
+        [f"partners:{name}" for name in (
+            "project_new", "project_change", "project_move", "project_hand_over", "project_publish", "project_decide",
+            "project_invite", "project_take_away", "project_moderation", "project_contests", "project_settle",
+            "project_note", "said_hold", "said_let_stand", "said_remove", "said_fate", "round_new", "round_close",
+            "document_new", "document_anew", "event_new", "event_note", "note_share",
+        )],
+        RUNS_PROJECTS,
     ),
     "partners:practice": AT_THE_TABLE,
     "partners:feedback": OF_A_PARTNER | {R.PARTICIPANT, R.VAWG_LEAD},

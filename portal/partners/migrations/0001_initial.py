@@ -6,336 +6,958 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('places', '0002_national_desk'),
+        ("accounts", "0001_initial"),
+        ("places", "0002_national_desk"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('origin', models.CharField(choices=[('organisation', 'A partner organisation'), ('panel', 'A scrutiny panel')], max_length=16)),
-                ('origin_id', models.UUIDField()),
-                ('by_name', models.CharField(max_length=160, verbose_name='who recommends')),
-                ('code', models.CharField(blank=True, max_length=8, verbose_name='commitment')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('waiting', 'Waits for an answer'), ('accepted', 'Accepted'), ('in_part', 'Accepted in part'), ('rejected', 'Rejected'), ('reported', 'The force says it is done'), ('settled', 'Done, say those who asked for it'), ('withdrawn', 'Taken back by those who asked for it')], default='draft', max_length=12)),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='who answers for it')),
-                ('next_due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('made_at', models.DateTimeField(verbose_name='written')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='handed in')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("organisation", "A partner organisation"), ("panel", "A scrutiny panel")],
+                        max_length=16,
+                    ),
+                ),
+                ("origin_id", models.UUIDField()),
+                ("by_name", models.CharField(max_length=160, verbose_name="who recommends")),
+                ("code", models.CharField(blank=True, max_length=8, verbose_name="commitment")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("waiting", "Waits for an answer"),
+                            ("accepted", "Accepted"),
+                            ("in_part", "Accepted in part"),
+                            ("rejected", "Rejected"),
+                            ("reported", "The force says it is done"),
+                            ("settled", "Done, say those who asked for it"),
+                            ("withdrawn", "Taken back by those who asked for it"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("owner", models.CharField(blank=True, max_length=120, verbose_name="who answers for it")),
+                ("next_due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("made_at", models.DateTimeField(verbose_name="written")),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="handed in")),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PracticeChange',
+            name="PracticeChange",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=160, verbose_name='what is different')),
-                ('heard', models.TextField(max_length=2000, verbose_name='what was heard')),
-                ('changed', models.TextField(max_length=2000, verbose_name='what changed')),
-                ('since', models.DateField(verbose_name='since')),
-                ('before', models.TextField(max_length=1000, verbose_name='evidence from before')),
-                ('after', models.TextField(blank=True, max_length=1000, verbose_name='evidence from after')),
-                ('effect', models.CharField(choices=[('better', 'It got better'), ('none', 'No change that we can measure'), ('worse', 'It got worse'), ('early', 'Too early to say')], default='early', max_length=8)),
-                ('training', models.TextField(blank=True, max_length=1000, verbose_name='used in training')),
-                ('page_key', models.UUIDField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(verbose_name='written down')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
-                ('recommendation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='partners.recommendation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="what is different")),
+                ("heard", models.TextField(max_length=2000, verbose_name="what was heard")),
+                ("changed", models.TextField(max_length=2000, verbose_name="what changed")),
+                ("since", models.DateField(verbose_name="since")),
+                ("before", models.TextField(max_length=1000, verbose_name="evidence from before")),
+                ("after", models.TextField(blank=True, max_length=1000, verbose_name="evidence from after")),
+                (
+                    "effect",
+                    models.CharField(
+                        choices=[
+                            ("better", "It got better"),
+                            ("none", "No change that we can measure"),
+                            ("worse", "It got worse"),
+                            ("early", "Too early to say"),
+                        ],
+                        default="early",
+                        max_length=8,
+                    ),
+                ),
+                ("training", models.TextField(blank=True, max_length=1000, verbose_name="used in training")),
+                ("page_key", models.UUIDField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(verbose_name="written down")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="partners.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecommendationAnswer',
+            name="RecommendationAnswer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('answer', models.CharField(choices=[('accept', 'Accept'), ('in_part', 'Accept in part'), ('reject', 'Reject')], max_length=8)),
-                ('reasons', models.TextField(max_length=4000, verbose_name='reasons')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('recorded_at', models.DateTimeField(verbose_name='written down')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='partners.recommendation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("accept", "Accept"), ("in_part", "Accept in part"), ("reject", "Reject")],
+                        max_length=8,
+                    ),
+                ),
+                ("reasons", models.TextField(max_length=4000, verbose_name="reasons")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("recorded_at", models.DateTimeField(verbose_name="written down")),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="partners.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecommendationEvidence',
+            name="RecommendationEvidence",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('shows', models.TextField(max_length=1000, verbose_name='what it shows')),
-                ('link', models.CharField(blank=True, max_length=300, verbose_name='link')),
-                ('recorded_at', models.DateTimeField(verbose_name='written down')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='partners.recommendation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ("shows", models.TextField(max_length=1000, verbose_name="what it shows")),
+                ("link", models.CharField(blank=True, max_length=300, verbose_name="link")),
+                ("recorded_at", models.DateTimeField(verbose_name="written down")),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="partners.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecommendationVerdict',
+            name="RecommendationVerdict",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('judgement', models.CharField(choices=[('done', 'Done'), ('in_part', 'Done in part'), ('not_done', 'Not done'), ('worse', 'It made things worse')], max_length=8)),
-                ('words', models.TextField(blank=True, max_length=4000, verbose_name='words')),
-                ('dissent', models.TextField(blank=True, max_length=2000, verbose_name='seen differently')),
-                ('by_name', models.CharField(max_length=160, verbose_name='who says so')),
-                ('recorded_at', models.DateTimeField(verbose_name='written down')),
-                ('erased', models.CharField(blank=True, choices=[('person', 'It named a person or made one known.'), ('safety', 'It could have put somebody at risk.'), ('law', 'The law asked for it.')], max_length=8)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='partners.recommendation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "judgement",
+                    models.CharField(
+                        choices=[
+                            ("done", "Done"),
+                            ("in_part", "Done in part"),
+                            ("not_done", "Not done"),
+                            ("worse", "It made things worse"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=4000, verbose_name="words")),
+                ("dissent", models.TextField(blank=True, max_length=2000, verbose_name="seen differently")),
+                ("by_name", models.CharField(max_length=160, verbose_name="who says so")),
+                ("recorded_at", models.DateTimeField(verbose_name="written down")),
+                (
+                    "erased",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "It named a person or made one known."),
+                            ("safety", "It could have put somebody at risk."),
+                            ("law", "The law asked for it."),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="partners.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecommendationWords',
+            name="RecommendationWords",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(blank=True, max_length=160, verbose_name='title')),
-                ('words', models.TextField(blank=True, max_length=4000, verbose_name='words')),
-                ('why_corrected', models.CharField(blank=True, max_length=300, verbose_name='why it was corrected')),
-                ('recorded_at', models.DateTimeField(verbose_name='written down')),
-                ('replaced_at', models.DateTimeField(blank=True, null=True, verbose_name='replaced')),
-                ('erased', models.CharField(blank=True, choices=[('person', 'It named a person or made one known.'), ('safety', 'It could have put somebody at risk.'), ('law', 'The law asked for it.')], max_length=8)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='partners.recommendation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("title", models.CharField(blank=True, max_length=160, verbose_name="title")),
+                ("words", models.TextField(blank=True, max_length=4000, verbose_name="words")),
+                (
+                    "why_corrected",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it was corrected"),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="written down")),
+                ("replaced_at", models.DateTimeField(blank=True, null=True, verbose_name="replaced")),
+                (
+                    "erased",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "It named a person or made one known."),
+                            ("safety", "It could have put somebody at risk."),
+                            ("law", "The law asked for it."),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="partners.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReferralDesk',
+            name="ReferralDesk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('outreach', 'Support around abuse by a partner, an ex or family'), ('refuge', 'A safe place to stay'), ('sexual_violence', 'Support after sexual violence'), ('counselling', 'Counselling'), ('stalking', 'Help with stalking and online abuse'), ('legal', 'Legal advice, and support at court'), ('by_and_for', 'Support by and for one community'), ('children', 'Support for children and young people')], max_length=24, verbose_name='kind of service')),
-                ('name', models.CharField(max_length=160, verbose_name='name that the public reads')),
-                ('name_welsh', models.CharField(blank=True, max_length=160, verbose_name='the name in Welsh')),
-                ('takes_young', models.BooleanField(default=False, verbose_name='takes people of 16 and 17')),
-                ('usual_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='days within which you usually get in touch')),
-                ('support_service', models.UUIDField(blank=True, null=True, unique=True)),
-                ('is_open', models.BooleanField(default=True, verbose_name='takes referrals here')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("outreach", "Support around abuse by a partner, an ex or family"),
+                            ("refuge", "A safe place to stay"),
+                            ("sexual_violence", "Support after sexual violence"),
+                            ("counselling", "Counselling"),
+                            ("stalking", "Help with stalking and online abuse"),
+                            ("legal", "Legal advice, and support at court"),
+                            ("by_and_for", "Support by and for one community"),
+                            ("children", "Support for children and young people"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind of service",
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name that the public reads")),
+                (
+                    "name_welsh",
+                    models.CharField(blank=True, max_length=160, verbose_name="the name in Welsh"),
+                ),
+                ("takes_young", models.BooleanField(default=False, verbose_name="takes people of 16 and 17")),
+                (
+                    "usual_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="days within which you usually get in touch"
+                    ),
+                ),
+                ("support_service", models.UUIDField(blank=True, null=True, unique=True)),
+                ("is_open", models.BooleanField(default=True, verbose_name="takes referrals here")),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('source', models.CharField(choices=[('self', 'Herself'), ('force', 'The police'), ('partner', 'Another organisation')], max_length=8)),
-                ('made_by', models.UUIDField(blank=True, null=True)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('state', models.CharField(choices=[('received', 'New'), ('accepted', 'Accepted'), ('no_capacity', 'No capacity'), ('declined', 'Declined'), ('passed_on', 'Passed on to you'), ('contacted', 'In contact'), ('closed', 'Closed'), ('cancelled', 'Taken back')], default='received', max_length=12)),
-                ('hands', models.PositiveSmallIntegerField(default=1)),
-                ('has_receipt', models.BooleanField(default=False, verbose_name='can be answered')),
-                ('words_erased', models.BooleanField(default=False, verbose_name='words erased')),
-                ('asked_on', models.DateField(verbose_name='she said yes on')),
-                ('arrived_on', models.DateField(verbose_name='arrived on')),
-                ('contacted_on', models.DateField(blank=True, null=True, verbose_name='in contact since')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='partners.referraldesk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("self", "Herself"),
+                            ("force", "The police"),
+                            ("partner", "Another organisation"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("made_by", models.UUIDField(blank=True, null=True)),
+                ("language", models.CharField(default="en", max_length=8)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "New"),
+                            ("accepted", "Accepted"),
+                            ("no_capacity", "No capacity"),
+                            ("declined", "Declined"),
+                            ("passed_on", "Passed on to you"),
+                            ("contacted", "In contact"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Taken back"),
+                        ],
+                        default="received",
+                        max_length=12,
+                    ),
+                ),
+                ("hands", models.PositiveSmallIntegerField(default=1)),
+                ("has_receipt", models.BooleanField(default=False, verbose_name="can be answered")),
+                ("words_erased", models.BooleanField(default=False, verbose_name="words erased")),
+                ("asked_on", models.DateField(verbose_name="she said yes on")),
+                ("arrived_on", models.DateField(verbose_name="arrived on")),
+                ("contacted_on", models.DateField(blank=True, null=True, verbose_name="in contact since")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="partners.referraldesk",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReferralMove',
+            name="ReferralMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(choices=[('received', 'New'), ('accepted', 'Accepted'), ('no_capacity', 'No capacity'), ('declined', 'Declined'), ('passed_on', 'Passed on to you'), ('contacted', 'In contact'), ('closed', 'Closed'), ('cancelled', 'Taken back')], max_length=12)),
-                ('on', models.DateField()),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.referraldesk')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='partners.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[
+                            ("received", "New"),
+                            ("accepted", "Accepted"),
+                            ("no_capacity", "No capacity"),
+                            ("declined", "Declined"),
+                            ("passed_on", "Passed on to you"),
+                            ("contacted", "In contact"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Taken back"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.referraldesk",
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moves",
+                        to="partners.referral",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Suspension',
+            name="Suspension",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('reason', models.TextField(max_length=1000, verbose_name='reason')),
-                ('proposed_by', models.UUIDField(blank=True, null=True)),
-                ('proposed_at', models.DateTimeField(verbose_name='proposed')),
-                ('decision', models.CharField(choices=[('waiting', 'Waits for a second person'), ('upheld', 'Suspended'), ('refused', 'Not suspended'), ('lifted', 'Lifted')], default='waiting', max_length=8)),
-                ('decided_by', models.UUIDField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('lifted_at', models.DateTimeField(blank=True, null=True, verbose_name='lifted')),
-                ('lifted_because', models.TextField(blank=True, max_length=1000, verbose_name='why it was lifted')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("reason", models.TextField(max_length=1000, verbose_name="reason")),
+                ("proposed_by", models.UUIDField(blank=True, null=True)),
+                ("proposed_at", models.DateTimeField(verbose_name="proposed")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waits for a second person"),
+                            ("upheld", "Suspended"),
+                            ("refused", "Not suspended"),
+                            ("lifted", "Lifted"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("decided_by", models.UUIDField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="lifted")),
+                (
+                    "lifted_because",
+                    models.TextField(blank=True, max_length=1000, verbose_name="why it was lifted"),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('given_by', models.UUIDField(blank=True, null=True)),
-                ('by_name', models.CharField(max_length=160, verbose_name='who gave it')),
-                ('about', models.CharField(choices=[('service', 'A service'), ('officer', 'How an officer handled it'), ('policy', 'A policy'), ('campaign', 'A campaign')], max_length=8)),
-                ('subject', models.CharField(max_length=160, verbose_name='what exactly')),
-                ('whom', models.CharField(choices=[('self', 'For myself'), ('supported', 'For somebody whom we support')], max_length=9)),
-                ('respected', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=8)),
-                ('informed', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=8)),
-                ('safe', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=8)),
-                ('words', models.TextField(blank=True, max_length=2000, verbose_name='words')),
-                ('stage', models.CharField(choices=[('received', 'Not acknowledged yet'), ('acknowledged', 'Acknowledged'), ('answered', 'Answered')], default='received', max_length=12)),
-                ('received_at', models.DateTimeField(verbose_name='received')),
-                ('due_at', models.DateTimeField(verbose_name='to be acknowledged before')),
-                ('acknowledged_at', models.DateTimeField(blank=True, null=True, verbose_name='acknowledged')),
-                ('answer', models.TextField(blank=True, max_length=2000, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("given_by", models.UUIDField(blank=True, null=True)),
+                ("by_name", models.CharField(max_length=160, verbose_name="who gave it")),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("service", "A service"),
+                            ("officer", "How an officer handled it"),
+                            ("policy", "A policy"),
+                            ("campaign", "A campaign"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=160, verbose_name="what exactly")),
+                (
+                    "whom",
+                    models.CharField(
+                        choices=[("self", "For myself"), ("supported", "For somebody whom we support")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "respected",
+                    models.CharField(
+                        blank=True, choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")], max_length=8
+                    ),
+                ),
+                (
+                    "informed",
+                    models.CharField(
+                        blank=True, choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")], max_length=8
+                    ),
+                ),
+                (
+                    "safe",
+                    models.CharField(
+                        blank=True, choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")], max_length=8
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=2000, verbose_name="words")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("received", "Not acknowledged yet"),
+                            ("acknowledged", "Acknowledged"),
+                            ("answered", "Answered"),
+                        ],
+                        default="received",
+                        max_length=12,
+                    ),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="received")),
+                ("due_at", models.DateTimeField(verbose_name="to be acknowledged before")),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True, verbose_name="acknowledged")),
+                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="answer")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['force', 'stage', 'due_at'], name='feedback_by_stage')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('about__in', ['service', 'officer', 'policy', 'campaign'])), name='feedback_about_known'), models.CheckConstraint(condition=models.Q(('whom__in', ['self', 'supported'])), name='feedback_whom_known'), models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'acknowledged', 'answered'])), name='feedback_stage_known'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'answered'), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='answered_feedback_has_an_answer')],
+                "indexes": [models.Index(fields=["force", "stage", "due_at"], name="feedback_by_stage")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("about__in", ["service", "officer", "policy", "campaign"])),
+                        name="feedback_about_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("whom__in", ["self", "supported"])), name="feedback_whom_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stage__in", ["received", "acknowledged", "answered"])),
+                        name="feedback_stage_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "answered"), _negated=True),
+                            models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="answered_feedback_has_an_answer",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OrganisationProfile',
+            name="OrganisationProfile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('sector', models.CharField(choices=[('specialist', 'Violence against women and girls service'), ('by_and_for', 'By-and-for organisation'), ('council', 'Council'), ('health', 'Health'), ('education', 'Education'), ('transport', 'Transport'), ('venues', 'Venues'), ('night_time', 'Night-time economy'), ('justice', 'Justice'), ('community', 'Community organisation')], default='community', max_length=16, verbose_name='sector')),
-                ('area', models.CharField(blank=True, max_length=160, verbose_name='area served')),
-                ('languages', models.CharField(blank=True, max_length=200, verbose_name='languages')),
-                ('serves', models.TextField(blank=True, max_length=600, verbose_name='who they serve')),
-                ('may_be_named', models.BooleanField(default=False, verbose_name='may be named in public')),
-                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='checked by the force')),
-                ('verified_by', models.UUIDField(blank=True, null=True)),
-                ('left_at', models.DateTimeField(blank=True, null=True, verbose_name='left')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("specialist", "Violence against women and girls service"),
+                            ("by_and_for", "By-and-for organisation"),
+                            ("council", "Council"),
+                            ("health", "Health"),
+                            ("education", "Education"),
+                            ("transport", "Transport"),
+                            ("venues", "Venues"),
+                            ("night_time", "Night-time economy"),
+                            ("justice", "Justice"),
+                            ("community", "Community organisation"),
+                        ],
+                        default="community",
+                        max_length=16,
+                        verbose_name="sector",
+                    ),
+                ),
+                ("area", models.CharField(blank=True, max_length=160, verbose_name="area served")),
+                ("languages", models.CharField(blank=True, max_length=200, verbose_name="languages")),
+                ("serves", models.TextField(blank=True, max_length=600, verbose_name="who they serve")),
+                ("may_be_named", models.BooleanField(default=False, verbose_name="may be named in public")),
+                (
+                    "verified_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="checked by the force"),
+                ),
+                ("verified_by", models.UUIDField(blank=True, null=True)),
+                ("left_at", models.DateTimeField(blank=True, null=True, verbose_name="left")),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('force', 'organisation'), name='one_profile_a_force'), models.CheckConstraint(condition=models.Q(('sector__in', ['specialist', 'by_and_for', 'council', 'health', 'education', 'transport', 'venues', 'night_time', 'justice', 'community'])), name='sector_known')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("force", "organisation"), name="one_profile_a_force"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sector__in",
+                                [
+                                    "specialist",
+                                    "by_and_for",
+                                    "council",
+                                    "health",
+                                    "education",
+                                    "transport",
+                                    "venues",
+                                    "night_time",
+                                    "justice",
+                                    "community",
+                                ],
+                            )
+                        ),
+                        name="sector_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PracticeVerdict',
+            name="PracticeVerdict",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('by_name', models.CharField(max_length=160, verbose_name='who says so')),
-                ('judgement', models.CharField(choices=[('done', 'Done'), ('in_part', 'Done in part'), ('not_done', 'Not done'), ('worse', 'It made things worse')], max_length=8)),
-                ('words', models.TextField(blank=True, max_length=2000, verbose_name='words')),
-                ('recorded_at', models.DateTimeField(verbose_name='written down')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='taken back')),
-                ('change', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='partners.practicechange')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("by_name", models.CharField(max_length=160, verbose_name="who says so")),
+                (
+                    "judgement",
+                    models.CharField(
+                        choices=[
+                            ("done", "Done"),
+                            ("in_part", "Done in part"),
+                            ("not_done", "Not done"),
+                            ("worse", "It made things worse"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=2000, verbose_name="words")),
+                ("recorded_at", models.DateTimeField(verbose_name="written down")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back")),
+                (
+                    "change",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="partners.practicechange",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('judgement__in', ['done', 'in_part', 'not_done', 'worse'])), name='practice_judgement_known'), models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('words', ''), _connector='OR'), name='withdrawn_practice_verdicts_are_empty')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("judgement__in", ["done", "in_part", "not_done", "worse"])),
+                        name="practice_judgement_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("withdrawn_at", None), ("words", ""), _connector="OR"),
+                        name="withdrawn_practice_verdicts_are_empty",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='recommendation',
-            index=models.Index(fields=['force', 'state'], name='recommendations_by_state'),
+            model_name="recommendation",
+            index=models.Index(fields=["force", "state"], name="recommendations_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'waiting', 'accepted', 'in_part', 'rejected', 'reported', 'settled', 'withdrawn'])), name='recommendation_state_known'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "draft",
+                            "waiting",
+                            "accepted",
+                            "in_part",
+                            "rejected",
+                            "reported",
+                            "settled",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="recommendation_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['organisation', 'panel'])), name='recommendation_origin_known'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin__in", ["organisation", "panel"])),
+                name="recommendation_origin_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('submitted_at__isnull', False), _connector='OR'), name='public_recommendations_were_handed_in'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "draft"), ("submitted_at__isnull", False), _connector="OR"),
+                name="public_recommendations_were_handed_in",
+            ),
         ),
         migrations.AddIndex(
-            model_name='practicechange',
-            index=models.Index(fields=['page_key'], name='practice_changes_by_page'),
+            model_name="practicechange",
+            index=models.Index(fields=["page_key"], name="practice_changes_by_page"),
         ),
         migrations.AddConstraint(
-            model_name='practicechange',
-            constraint=models.CheckConstraint(condition=models.Q(('effect__in', ['better', 'none', 'worse', 'early'])), name='practice_effect_known'),
+            model_name="practicechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("effect__in", ["better", "none", "worse", "early"])),
+                name="practice_effect_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practicechange',
-            constraint=models.CheckConstraint(condition=models.Q(('effect', 'early'), models.Q(('after', ''), _negated=True), _connector='OR'), name='an_effect_has_evidence_from_after'),
+            model_name="practicechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("effect", "early"), models.Q(("after", ""), _negated=True), _connector="OR"
+                ),
+                name="an_effect_has_evidence_from_after",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendationanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['accept', 'in_part', 'reject'])), name='answer_known'),
+            model_name="recommendationanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["accept", "in_part", "reject"])), name="answer_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendationanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='an_answer_has_reasons'),
+            model_name="recommendationanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reasons", ""), _negated=True), name="an_answer_has_reasons"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendationanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'reject'), ('due_on__isnull', False), _connector='OR'), name='what_is_accepted_is_due'),
+            model_name="recommendationanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer", "reject"), ("due_on__isnull", False), _connector="OR"),
+                name="what_is_accepted_is_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendationevidence',
-            constraint=models.CheckConstraint(condition=models.Q(('link', ''), models.Q(('link__startswith', '/'), models.Q(('link__startswith', '//'), _negated=True)), _connector='OR'), name='recommendation_evidence_is_on_this_site'),
+            model_name="recommendationevidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("link", ""),
+                    models.Q(("link__startswith", "/"), models.Q(("link__startswith", "//"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="recommendation_evidence_is_on_this_site",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendationverdict',
-            constraint=models.CheckConstraint(condition=models.Q(('judgement__in', ['done', 'in_part', 'not_done', 'worse'])), name='judgement_known'),
+            model_name="recommendationverdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("judgement__in", ["done", "in_part", "not_done", "worse"])),
+                name="judgement_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendationverdict',
-            constraint=models.CheckConstraint(condition=models.Q(('erased', ''), models.Q(('words', ''), ('dissent', '')), _connector='OR'), name='erased_verdicts_are_empty'),
+            model_name="recommendationverdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("erased", ""), models.Q(("words", ""), ("dissent", "")), _connector="OR"),
+                name="erased_verdicts_are_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendationwords',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('recommendation',), name='one_standing_version_a_recommendation'),
+            model_name="recommendationwords",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_at", None)),
+                fields=("recommendation",),
+                name="one_standing_version_a_recommendation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendationwords',
-            constraint=models.CheckConstraint(condition=models.Q(('erased', ''), models.Q(('title', ''), ('words', ''), ('why_corrected', '')), _connector='OR'), name='erased_recommendations_are_empty'),
+            model_name="recommendationwords",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("erased", ""),
+                    models.Q(("title", ""), ("words", ""), ("why_corrected", "")),
+                    _connector="OR",
+                ),
+                name="erased_recommendations_are_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referraldesk',
-            constraint=models.UniqueConstraint(fields=('force', 'organisation', 'kind'), name='one_desk_a_kind'),
+            model_name="referraldesk",
+            constraint=models.UniqueConstraint(
+                fields=("force", "organisation", "kind"), name="one_desk_a_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referraldesk',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['outreach', 'refuge', 'sexual_violence', 'counselling', 'stalking', 'legal', 'by_and_for', 'children'])), name='desk_kind_known'),
+            model_name="referraldesk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "outreach",
+                            "refuge",
+                            "sexual_violence",
+                            "counselling",
+                            "stalking",
+                            "legal",
+                            "by_and_for",
+                            "children",
+                        ],
+                    )
+                ),
+                name="desk_kind_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['organisation', 'force', 'state', 'arrived_on'], name='referral_queue'),
+            model_name="referral",
+            index=models.Index(
+                fields=["organisation", "force", "state", "arrived_on"], name="referral_queue"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'accepted', 'no_capacity', 'declined', 'passed_on', 'contacted', 'closed', 'cancelled'])), name='referral_state_known'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "received",
+                            "accepted",
+                            "no_capacity",
+                            "declined",
+                            "passed_on",
+                            "contacted",
+                            "closed",
+                            "cancelled",
+                        ],
+                    )
+                ),
+                name="referral_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['self', 'force', 'partner'])), name='referral_source_known'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__in", ["self", "force", "partner"])), name="referral_source_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_on__lte', models.F('arrived_on'))), name='referral_asked_before_it_arrived'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("asked_on__lte", models.F("arrived_on"))),
+                name="referral_asked_before_it_arrived",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_by__isnull', True), ('source', 'self')), models.Q(models.Q(('source', 'self'), _negated=True), ('made_by__isnull', False)), _connector='OR'), name='referral_by_a_professional_names_one'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("made_by__isnull", True), ("source", "self")),
+                    models.Q(models.Q(("source", "self"), _negated=True), ("made_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="referral_by_a_professional_names_one",
+            ),
         ),
         migrations.AddIndex(
-            model_name='referralmove',
-            index=models.Index(fields=['force', 'to', 'on'], name='moves_by_day'),
+            model_name="referralmove",
+            index=models.Index(fields=["force", "to", "on"], name="moves_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='referralmove',
-            constraint=models.CheckConstraint(condition=models.Q(('to__in', ['received', 'accepted', 'no_capacity', 'declined', 'passed_on', 'contacted', 'closed', 'cancelled'])), name='referral_move_known'),
+            model_name="referralmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "to__in",
+                        [
+                            "received",
+                            "accepted",
+                            "no_capacity",
+                            "declined",
+                            "passed_on",
+                            "contacted",
+                            "closed",
+                            "cancelled",
+                        ],
+                    )
+                ),
+                name="referral_move_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(condition=models.Q(('decision__in', ['waiting', 'upheld'])), fields=('force', 'organisation'), name='one_suspension_at_a_time'),
+            model_name="suspension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decision__in", ["waiting", "upheld"])),
+                fields=("force", "organisation"),
+                name="one_suspension_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), ('proposed_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='a_second_person_decides_a_suspension'),
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by", None),
+                    ("proposed_by", None),
+                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_second_person_decides_a_suspension",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_suspension_has_a_reason'),
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="a_suspension_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['waiting', 'upheld', 'refused', 'lifted'])), name='suspension_decision_known'),
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision__in", ["waiting", "upheld", "refused", "lifted"])),
+                name="suspension_decision_known",
+            ),
         ),
     ]

@@ -2,6 +2,27 @@ from portal.partners.feedback.models import Feedback
 from portal.partners.models.referral import Referral, ReferralDesk, ReferralMove
 from portal.partners.organisations.models import OrganisationProfile, Suspension
 from portal.partners.practice.models import PracticeChange, PracticeVerdict
+from portal.partners.projects.models import (
+    Ballot,
+    BallotMark,
+    Choice,
+    Contribution,
+    ContributionFlag,
+    ContributionRemoval,
+    ContributionWords,
+    DocumentParagraph,
+    DocumentVersion,
+    FacilitatorNote,
+    Project,
+    ProjectDecision,
+    ProjectDocument,
+    ProjectEvent,
+    ProjectMove,
+    ProjectOutcome,
+    ProjectSeat,
+    Round,
+    WalkSheet,
+)
 from portal.partners.recommendations.models import (
     Recommendation,
     RecommendationAnswer,
@@ -11,10 +32,27 @@ from portal.partners.recommendations.models import (
 )
 
 __all__ = [
+    "Ballot",
+    "BallotMark",
+    "Choice",
+    "Contribution",
+    "ContributionFlag",
+    "ContributionRemoval",
+    "ContributionWords",
+    "DocumentParagraph",
+    "DocumentVersion",
+    "FacilitatorNote",
     "Feedback",
     "OrganisationProfile",
     "PracticeChange",
     "PracticeVerdict",
+    "Project",
+    "ProjectDecision",
+    "ProjectDocument",
+    "ProjectEvent",
+    "ProjectMove",
+    "ProjectOutcome",
+    "ProjectSeat",
     "Recommendation",
     "RecommendationAnswer",
     "RecommendationEvidence",
@@ -23,5 +61,7 @@ __all__ = [
     "Referral",
     "ReferralDesk",
     "ReferralMove",
+    "Round",
     "Suspension",
+    "WalkSheet",
 ]
