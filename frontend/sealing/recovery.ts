@@ -12,21 +12,26 @@ export function codeOf(sodium: Sodium, privateKey: Uint8Array): string {
 
 /** The private key that somebody typed from paper, or null where it cannot be right. */
 export function keyOf(sodium: Sodium, typed: string): Uint8Array | null {
-  const code = typed
+  const code = tidied(typed);
+  if (code.length !== KEY_CHARACTERS + CHECK_CHARACTERS) return null;
+  const privateKey = decode(code.slice(0, KEY_CHARACTERS));
+  return privateKey && checkOf(sodium, privateKey) === code.slice(KEY_CHARACTERS) ? privateKey : null;
+}
+
+/** What was typed, as the alphabet writes it. */
+export function tidied(typed: string): string {
+  return typed
     .toUpperCase()
     .replace(/[\s\-\u2010-\u2015]/g, "")
     .replace(/O/g, "0")
     .replace(/[IL]/g, "1");
-  if (code.length !== KEY_CHARACTERS + CHECK_CHARACTERS) return null;
-  const privateKey = decode(code.slice(0, KEY_CHARACTERS));
-  return privateKey && checkOf(sodium, privateKey) === code.slice(KEY_CHARACTERS) ? privateKey : null;
 }
 
 function checkOf(sodium: Sodium, privateKey: Uint8Array): string {
   return encode(sodium.crypto_generichash(16, privateKey, "heard recovery")).slice(0, CHECK_CHARACTERS);
 }
 
-function encode(bytes: Uint8Array): string {
+export function encode(bytes: Uint8Array): string {
   let text = "";
   let held = 0;
   let bits = 0;
@@ -38,7 +43,7 @@ function encode(bytes: Uint8Array): string {
   return text;
 }
 
-function decode(text: string): Uint8Array | null {
+export function decode(text: string): Uint8Array | null {
   const bytes: number[] = [];
   let held = 0;
   let bits = 0;

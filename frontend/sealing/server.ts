@@ -1,6 +1,14 @@
 /** Posts to the inbox's own server. Whatever is secret was sealed or wrapped before it comes here. */
 
-export class Refused extends Error {}
+export class Refused extends Error {
+  /** Sentences by the name of the field that they are about. */
+  constructor(
+    sentence: string,
+    readonly errors: Record<string, string[]> = {},
+  ) {
+    super(sentence);
+  }
+}
 
 export async function send<Answer>(url: string, content: Record<string, unknown> = {}): Promise<Answer> {
   const token = document.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")?.value ?? "";
@@ -12,6 +20,6 @@ export async function send<Answer>(url: string, content: Record<string, unknown>
     cache: "no-store",
   });
   const body = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refused(typeof body.sentence === "string" ? body.sentence : "");
+  if (!answer.ok) throw new Refused(typeof body.sentence === "string" ? body.sentence : "", body.errors);
   return body as Answer;
 }

@@ -83,7 +83,7 @@ def make_demo_people(*, force_id: uuid.UUID, now: datetime) -> dict[Role, uuid.U
                     "force_id": force_id,
                     "role": role.value,
                     "organisation": organisations.get(organisation),
-                    "safeguarding_trained": role is Role.TRIAGE_SUPERVISOR,
+                    "safeguarding_trained": role in {Role.TRIAGE_SUPERVISOR, Role.PARTNER_LEAD},
                     "starts_at": now,
                 },
             )

@@ -90,7 +90,6 @@ TABLES: dict[str, tuple[str, ...]] = {
     "partners_organisationprofile": READ,
     "partners_suspension": READ,
     "insights_budgetline": READ,
-    "insights_censuscount": READ,  # the census is public
     "insights_publishedtable": READ,
     "insights_release": READ,
     "insights_releaseplan": READ,
@@ -132,6 +131,12 @@ TABLES: dict[str, tuple[str, ...]] = {
         ],
         NOTHING,
     ),
+    "partners_supportoffer": NOTHING,
+    "partners_testimony": NOTHING,
+    "partners_testimonyconsent": NOTHING,
+    # What she approved, beside the change in practice that carries it.
+    "partners_testimonyquotation": READ,
+    "partners_testimonyuse": NOTHING,
     # --- how it came to be published
     "insights_harmreview": NOTHING,
     "insights_harmreviewpartner": NOTHING,
@@ -141,6 +146,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     # --- exact counts, profiles and actions: the force's own
     "insights_action": NOTHING,
     "insights_backgroundcount": NOTHING,
+    "insights_censuscount": NOTHING,
     "insights_countsbook": NOTHING,
     "insights_dataset": NOTHING,
     "insights_datasetcount": NOTHING,
@@ -219,7 +225,6 @@ TABLES: dict[str, tuple[str, ...]] = {
     # --- what comes in, and what a receipt opens
     "receipts_draft": ALL,
     "receipts_message": ALL,
-    "receipts_openingday": READ_ADD_CHANGE,
     "receipts_submission": READ_ADD_CHANGE,
     "safety_reports_aboutyoutally": READ_ADD_CHANGE,
     "safety_reports_betternow": READ_ADD_CHANGE,

@@ -61,6 +61,10 @@ class Permission(StrEnum):
     PANELS_SIT = "panels.sit"
     PANELS_RUN = "panels.run"
     CIRCLES_RUN = "circles.run"
+    TESTIMONY_GIVE = "testimony.give"
+    TESTIMONY_READ = "testimony.read"
+    TESTIMONY_TEAM = "testimony.team"
+    TESTIMONY_TRAIN = "testimony.train"
     MEMBERS_INVITE = "members.invite"
     MEMBERS_MANAGE = "members.manage"
     AUDIT_READ = "audit.read"
@@ -122,6 +126,8 @@ _OF_A_PARTNER = frozenset(
         P.PROJECTS_JOIN,
         P.REFERRALS_READ,
         P.REFERRALS_MAKE,
+        P.TESTIMONY_GIVE,
+        P.TESTIMONY_READ,
     }
 )
 
@@ -137,7 +143,7 @@ _PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.REFERRALS_MAKE,
         }
     ),
-    Role.INDEPENDENT_REVIEWER: frozenset({P.INBOX_READ}),
+    Role.INDEPENDENT_REVIEWER: frozenset({P.INBOX_READ, P.TESTIMONY_READ}),
     Role.ANALYST: frozenset(
         {
             P.PROFILES_READ,
@@ -202,12 +208,25 @@ _PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.PROJECTS_RUN,
             P.PANELS_RUN,
             P.CIRCLES_RUN,
+            P.TESTIMONY_READ,
+            P.TESTIMONY_TEAM,
         }
     ),
     Role.PARTNER_LEAD: _OF_A_PARTNER | {P.ORGANISATION_MANAGE, P.DATA_GIVE},
     Role.PARTNER_MEMBER: _OF_A_PARTNER,
-    Role.PARTICIPANT: frozenset({P.PARTNERS_READ, P.FEEDBACK_READ, P.FEEDBACK_GIVE, P.PROJECTS_JOIN}),
-    Role.FACILITATOR: frozenset({P.PARTNERS_READ, P.PROJECTS_JOIN, P.PROJECTS_RUN, P.CIRCLES_RUN}),
+    Role.PARTICIPANT: frozenset(
+        {P.PARTNERS_READ, P.FEEDBACK_READ, P.FEEDBACK_GIVE, P.PROJECTS_JOIN, P.TESTIMONY_GIVE}
+    ),
+    Role.FACILITATOR: frozenset(
+        {
+            P.PARTNERS_READ,
+            P.PROJECTS_JOIN,
+            P.PROJECTS_RUN,
+            P.CIRCLES_RUN,
+            P.TESTIMONY_READ,
+            P.TESTIMONY_TRAIN,
+        }
+    ),
     Role.PANEL_MEMBER: frozenset({P.PARTNERS_READ, P.PANELS_SIT}),
     Role.FORCE_ADMINISTRATOR: frozenset(
         {

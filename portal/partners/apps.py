@@ -8,5 +8,6 @@ class PartnersConfig(AppConfig):
     def ready(self) -> None:
         from portal.partners import shared_surfaces
         from portal.partners.referrals import tasks  # noqa: F401 - registers the jobs
+        from portal.partners.testimony import tasks as testimony_tasks  # noqa: F401
 
         shared_surfaces.register()

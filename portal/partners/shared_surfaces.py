@@ -11,10 +11,10 @@ from portal.accounts.roles import Permission
 from portal.partners.feedback.queries import sheets as feedback_sheets
 from portal.partners.organisations.export import sources
 from portal.partners.projects import surfaces as projects
-from portal.partners.recommendations import story as recommendation_story
 from portal.partners.recommendations.queries import ledger_for
 from portal.partners.recommendations.taking_away import sheets as recommendation_sheets
 from portal.partners.referrals import surfaces as referrals
+from portal.partners.testimony import surfaces as testimony
 from portal.shell.registries import FurnitureItem, HomePanel, NavItem, furniture, home_panels, navigation
 
 MOST_SHOWN = 5
@@ -42,7 +42,7 @@ def register() -> None:
     sources.add("feedback", feedback_sheets)
     referrals.register()
     projects.register()
-    recommendation_story.register()
+    testimony.register()
 
 
 def _recommendations_panel(actor: Actor, now: datetime) -> Mapping[str, Any] | None:

@@ -8,6 +8,7 @@ from portal.partners.practice.urls import workspace as practice
 from portal.partners.projects.urls import workspace as projects
 from portal.partners.recommendations.urls import workspace as recommendations
 from portal.partners.referrals.urls import urlpatterns as referrals
+from portal.partners.testimony.urls import workspace as testimony
 
 app_name = "partners"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *practice,
     *projects,
     *feedback,
+    *testimony,
 ]

@@ -79,6 +79,30 @@ def store_sealed(
         )
 
 
+def add_wraps(*, binding: Binding, wraps: Mapping[bytes, bytes], to: Sequence[Recipient]) -> None:
+    """Store wraps for further recipients, which the browser of somebody who has access made.
+
+    Raises NoWordsError, and MalformedEnvelopeError where they are not for exactly `to`.
+    """
+    envelope, _mine = _find(binding)
+    recipients = {recipient.public_key: recipient for recipient in to}
+    if set(wraps) != set(recipients) or any(len(key) != WRAP_BYTES for key in wraps.values()):
+        raise MalformedEnvelopeError("These are no wraps for these recipients.")
+    Wrap.objects.bulk_create(
+        [
+            Wrap(
+                envelope=envelope,
+                kind=recipient.kind,
+                recipient_key_id=recipient.key_id,
+                public_key=public_key,
+                sealed_key=wraps[public_key],
+            )
+            for public_key, recipient in recipients.items()
+        ],
+        ignore_conflicts=True,
+    )
+
+
 def open_words(*, binding: Binding, by: HasReference, keys: Keyring) -> str:
     """Open the words at `binding` with a key that this server holds.
 

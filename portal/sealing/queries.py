@@ -1,6 +1,7 @@
 """What others may ask about recipients and envelopes."""
 
 from base64 import b64encode
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -36,12 +37,14 @@ def fields_of(kind: str, row: UUID) -> list[Binding]:
     ]
 
 
-def envelope_for_browser(binding: Binding) -> dict[str, object] | None:
-    """An envelope as the browser opens it: ciphertext and the wraps to member-held keys, in base64."""
+def envelope_for_browser(
+    binding: Binding, *, kinds: Collection[str] = MEMBER_HELD_KINDS
+) -> dict[str, object] | None:
+    """An envelope as the browser opens it: ciphertext and the wraps to `kinds` of recipient, in base64."""
     envelope = _at(binding).filter(erased_at__isnull=True).first()
     if envelope is None:
         return None
-    wraps = envelope.wraps.filter(kind__in=MEMBER_HELD_KINDS).order_by("id")
+    wraps = envelope.wraps.filter(kind__in=kinds).order_by("id")
     return {
         "binding": {
             "kind": binding.kind,

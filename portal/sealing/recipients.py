@@ -15,10 +15,19 @@ class RecipientKind(StrEnum):
     ORGANISATION = "organisation"
     RECEIPT = "receipt"
     DELIVERY = "delivery"
+    TESTIMONY_TEAM = "testimony_team"
+    TESTIMONY_TRAINERS = "testimony_trainers"
 
 
 SERVER_HELD = frozenset({RecipientKind.TRIAGE, RecipientKind.DELIVERY})
-MEMBER_HELD = frozenset({RecipientKind.INDEPENDENT_INBOX, RecipientKind.ORGANISATION})
+MEMBER_HELD = frozenset(
+    {
+        RecipientKind.INDEPENDENT_INBOX,
+        RecipientKind.ORGANISATION,
+        RecipientKind.TESTIMONY_TEAM,
+        RecipientKind.TESTIMONY_TRAINERS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,12 +115,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """What the holder of a receipt sees of their own subject. `story` (a `shell.story.Story`) stands before `steps`."""
+    """What the holder of a receipt sees of their own subject."""
 
     reference: Text
     what_next: Text
     steps: tuple[Step, ...] = ()
-    story: Any = None
     may_message: bool = False
     may_withdraw: bool = False
     may_say_better: bool = False

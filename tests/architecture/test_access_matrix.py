@@ -226,6 +226,21 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         RUNS_PROJECTS,
     ),
     "partners:practice": AT_THE_TABLE,
+    **dict.fromkeys(
+        ["partners:testimony"] + [f"partners:testimony_{name}" for name in (
+            "mine", "before", "new", "open_own", "let_read", "approve", "refuse", "consent", "take_back",
+        )],
+        OF_A_PARTNER | {R.PARTICIPANT},
+    ),
+    **dict.fromkeys(
+        [f"partners:testimony_{name}" for name in (
+            "reading", "open", "propose", "use",
+            "keys_make_key", "keys_passphrase", "keys_holders", "keys_replace", "keys_leave", "keys_key",
+            "keys_give_access", "keys_make_kit", "keys_kit", "keys_use_kit",
+        )],
+        OF_A_PARTNER | {R.INDEPENDENT_REVIEWER, R.VAWG_LEAD, R.FACILITATOR},
+    ),
+    "partners:testimony_offer": frozenset({R.VAWG_LEAD, R.FORCE_ADMINISTRATOR}),
     "partners:feedback": OF_A_PARTNER | {R.PARTICIPANT, R.VAWG_LEAD},
     "partners:feedback_new": OF_A_PARTNER | {R.PARTICIPANT},
     **dict.fromkeys(["partners:feedback_acknowledge", "partners:feedback_answer"], frozenset({R.VAWG_LEAD})),

@@ -25,6 +25,7 @@ TEMPLATES = [
     *(PORTAL / "promises/templates/promises/figures").rglob("*.html"),
     *(PORTAL / "promises/templates/promises").glob("_*.html"),
     *(PORTAL / "partners/templates/referrals/public").rglob("*.html"),
+    *(PORTAL / "partners/templates/testimony").rglob("*.html"),
 ]
 REFERRALS = ["forms", "steps", "summary", "thread", "vocabulary"]
 VOCABULARY = ["about_you", "concerns", "guidance", "messages", "spaces", "times", "words"]

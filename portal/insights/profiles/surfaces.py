@@ -7,7 +7,6 @@ from typing import Any
 from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
 from portal.insights.actions.queries import board
-from portal.insights.profiles import story
 from portal.shell.registries import HomePanel, NavItem, home_panels, navigation
 
 MOST = 5
@@ -15,7 +14,6 @@ MOST = 5
 
 def register() -> None:
     """Called once, when the app is ready."""
-    story.register()
     read = Permission.PROFILES_READ
     navigation.register(NavItem("Problem profiles", "insights:profiles", read, order=34))
     navigation.register(NavItem("Tasking board", "insights:board", read, order=35))

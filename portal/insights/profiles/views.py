@@ -13,11 +13,9 @@ from portal.insights.actions.queries import board
 from portal.insights.profiles import operations
 from portal.insights.profiles.forms import SectionsForm, StartForm
 from portal.insights.profiles.queries import ProfileShown, profile, profiles, version
-from portal.insights.profiles.story import PROFILE
 from portal.insights.profiles.transitions import TRANSITIONS, Move, MoveRefused
 from portal.insights.profiles.vocabulary import SPACE_RULES, TITLES, State
 from portal.places import calendar
-from portal.shell.story import Asked, stories
 
 
 def found_or_404(request: MemberRequest, profile_id: UUID) -> ProfileShown:
@@ -67,16 +65,6 @@ def show(request: MemberRequest, profile_id: UUID) -> HttpResponse:
     context = {
         "found": found,
         "rule": SPACE_RULES[found.line.space],
-        "story": stories.of(
-            Asked(
-                PROFILE,
-                request.actor.force_id,
-                "en",
-                calendar.now(),
-                str(profile_id),
-                at_public_door=False,
-            )
-        ),
         "actions": board(actor=request.actor, now=calendar.now(), profile_id=profile_id),
         "moves": [one for one in TRANSITIONS.values() if one.source is state and may(one.permission)],
         "may_write": may(Permission.PROFILES_EDIT) and state is State.DRAFT,

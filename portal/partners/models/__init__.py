@@ -30,6 +30,13 @@ from portal.partners.recommendations.models import (
     RecommendationVerdict,
     RecommendationWords,
 )
+from portal.partners.testimony.models import (
+    SupportOffer,
+    Testimony,
+    TestimonyConsent,
+    TestimonyQuotation,
+    TestimonyUse,
+)
 
 __all__ = [
     "Ballot",
@@ -62,6 +69,11 @@ __all__ = [
     "ReferralDesk",
     "ReferralMove",
     "Round",
+    "SupportOffer",
     "Suspension",
+    "Testimony",
+    "TestimonyConsent",
+    "TestimonyQuotation",
+    "TestimonyUse",
     "WalkSheet",
 ]

@@ -31,6 +31,12 @@ class ChangeForm(forms.Form):
         longest=1_000,
         required=False,
     )
+    quotation = fields.listed(
+        "Whose own words does it carry?",
+        (),
+        hint="Only what she approved is here. It disappears when she takes it back.",
+        required=False,
+    )
     recommendation = fields.listed("Which recommendation does it come from?", (), required=False)
     page = fields.listed("Which “you said, we did” page does it answer for?", (), required=False)
 
@@ -40,11 +46,16 @@ class ChangeForm(forms.Form):
         today: date,
         recommendations: list[tuple[UUID, str]],
         pages: list[tuple[UUID, str]],
+        quotations: list[tuple[UUID, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        for name, choices in (("recommendation", recommendations), ("page", pages)):
+        for name, choices in (
+            ("recommendation", recommendations),
+            ("page", pages),
+            ("quotation", quotations),
+        ):
             listed = [("", "None"), *((str(key), title) for key, title in choices)]
             self.fields[name].choices = listed  # type: ignore[attr-defined]
 
@@ -69,6 +80,7 @@ class ChangeForm(forms.Form):
             effect=Effect(data["effect"]),
             recommendation_id=UUID(data["recommendation"]) if data["recommendation"] else None,
             page_key=UUID(data["page"]) if data["page"] else None,
+            quotation_id=UUID(data["quotation"]) if data["quotation"] else None,
         )
 
 

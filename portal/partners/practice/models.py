@@ -46,6 +46,10 @@ class PracticeChange(models.Model):
         "partners.Recommendation", on_delete=models.PROTECT, null=True, blank=True, related_name="changes"
     )
     page_key = models.UUIDField(null=True, blank=True)
+    # Somebody's own words, as she approved them: shown while her consent holds, and not a day longer.
+    quotation = models.ForeignKey(
+        "partners.TestimonyQuotation", on_delete=models.PROTECT, null=True, blank=True, related_name="changes"
+    )
     recorded_at = models.DateTimeField(_("written down"))
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
 

@@ -15,6 +15,10 @@ from portal.partners.practice.vocabulary import Effect
 from portal.partners.recommendations.models import Recommendation
 from portal.partners.recommendations.vocabulary import Judgement
 from portal.partners.recording import check_may, note
+from portal.partners.testimony.operations.reading import NotApprovedError, use_in_practice
+from portal.partners.testimony.queries import usable_quotations
+from portal.partners.testimony.vocabulary import Channel, Purpose
+from portal.places.calendar import local_day
 
 
 class NotYoursError(LookupError):
@@ -35,13 +39,15 @@ class Told:
     training: str
     recommendation_id: UUID | None = None
     page_key: UUID | None = None
+    quotation_id: UUID | None = None
 
 
 def write_down(*, force_id: UUID, told: Told, by: Actor, now: datetime) -> UUID:
-    """Write down a change that only the force's editors see. Raises NotYoursError."""
+    """Write down a change that only the force's editors see. Raises NotYoursError, NotApprovedError."""
     check(by, Permission.CHANGES_EDIT, force_id=force_id)
     with transaction.atomic():
         _check_source(told, force_id)
+        _check_quotation(told.quotation_id, force_id, now)
         row = PracticeChange.objects.create(force_id=force_id, recorded_at=now, **asdict(told))
         _note("practice.written", row, by, now)
     return row.pk
@@ -52,9 +58,12 @@ def rewrite(*, change_id: UUID, told: Told, by: Actor, now: datetime) -> None:
     with transaction.atomic():
         row = _editable(change_id, by)
         _check_source(told, row.force_id)
+        if told.quotation_id != row.quotation_id:
+            _check_quotation(told.quotation_id, row.force_id, now)
         for name, value in asdict(told).items():
             setattr(row, name, value)
         row.save(update_fields=list(asdict(told)))
+        _tell_her(row, by, now)
         _note("practice.rewritten", row, by, now)
 
 
@@ -64,6 +73,7 @@ def publish(*, change_id: UUID, by: Actor, now: datetime) -> None:
         row = _editable(change_id, by)
         row.published_at = row.published_at or now
         row.save(update_fields=["published_at"])
+        _tell_her(row, by, now)
         _note("practice.published", row, by, now)
 
 
@@ -117,6 +127,23 @@ def _check_source(told: Told, force_id: UUID) -> None:
     wanted = told.recommendation_id
     if wanted and not Recommendation.objects.public().filter(pk=wanted, force_id=force_id).exists():
         raise NotYoursError
+
+
+def _check_quotation(quotation_id: UUID | None, force_id: UUID, now: datetime) -> None:
+    """Somebody's words are used only as she approved them, while her consent holds."""
+    if quotation_id is None:
+        return
+    row = usable_quotations(on=local_day(now)).filter(pk=quotation_id, force_id=force_id).first()
+    if row is None or (row.purpose == Purpose.PUBLICATION and row.channel != Channel.TEXT):
+        raise NotApprovedError
+
+
+def _tell_her(row: PracticeChange, by: Actor, now: datetime) -> None:
+    """Published with her words: she sees it among the uses. Nothing to tell where her consent ended before."""
+    if row.published_at is None or row.quotation_id is None:
+        return
+    if usable_quotations(on=local_day(now)).filter(pk=row.quotation_id).exists():
+        use_in_practice(quotation_id=row.quotation_id, where=row.title, by=by, now=now)
 
 
 def _note(action: str, row: PracticeChange, by: Actor, now: datetime) -> None:

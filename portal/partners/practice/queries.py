@@ -1,8 +1,7 @@
 """Changes in practice as the workspace, the public and "you said, we did" read them."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -11,6 +10,8 @@ from portal.accounts.actors import Member
 from portal.partners.practice.models import PracticeChange, PracticeChangeQuerySet, PracticeVerdict
 from portal.partners.practice.vocabulary import Effect
 from portal.partners.recommendations.vocabulary import Judgement
+from portal.partners.testimony.queries import shown_if_usable
+from portal.partners.testimony.shown import QuotationShown
 from portal.places.calendar import local_day
 
 
@@ -39,21 +40,22 @@ class ChangeShown:
     page_key: UUID | None
     published_on: date | None
     verdicts: tuple[Said, ...]
+    quotation: QuotationShown | None = None
 
 
-def published_changes(force_id: UUID) -> list[ChangeShown]:
+def published_changes(force_id: UUID, *, now: datetime) -> list[ChangeShown]:
     """What the public reads, the newest first. Two queries."""
-    return _shown(PracticeChange.objects.public().filter(force_id=force_id))
+    return _shown(PracticeChange.objects.public().filter(force_id=force_id), now)
 
 
-def changes_for(actor: Member) -> list[ChangeShown]:
+def changes_for(actor: Member, *, now: datetime) -> list[ChangeShown]:
     """What a member may see, the newest first. Two queries."""
-    return _shown(PracticeChange.objects.visible_to(actor))
+    return _shown(PracticeChange.objects.visible_to(actor), now)
 
 
-def change_for(actor: Member, change_id: UUID) -> ChangeShown | None:
+def change_for(actor: Member, change_id: UUID, *, now: datetime) -> ChangeShown | None:
     """One of `changes_for`, or None."""
-    return next(iter(_shown(PracticeChange.objects.visible_to(actor).filter(pk=change_id))), None)
+    return next(iter(_shown(PracticeChange.objects.visible_to(actor).filter(pk=change_id), now)), None)
 
 
 def changes_of_page(page_key: UUID) -> list[ChangeShown]:
@@ -61,19 +63,12 @@ def changes_of_page(page_key: UUID) -> list[ChangeShown]:
     return _shown(PracticeChange.objects.public().filter(page_key=page_key))
 
 
-def changes_of_pages(page_keys: Collection[UUID]) -> list[ChangeShown]:
-    """The published changes that any of these pages answers for. Two queries."""
-    return _shown(PracticeChange.objects.public().filter(page_key__in=page_keys))
-
-
-def changes_of_recommendation(recommendation_id: UUID) -> list[ChangeShown]:
-    """The published changes that followed from a recommendation. Two queries."""
-    return _shown(PracticeChange.objects.public().filter(recommendation=recommendation_id))
-
-
-def _shown(found: PracticeChangeQuerySet) -> list[ChangeShown]:
+def _shown(found: PracticeChangeQuerySet, now: datetime | None = None) -> list[ChangeShown]:
+    """Without `now`, nobody's own words: whether they may be shown depends on the day."""
     standing = PracticeVerdict.objects.filter(withdrawn_at=None).order_by("-recorded_at", "-pk")
-    rows = found.prefetch_related(Prefetch("verdicts", standing)).order_by("-since", "-recorded_at", "pk")
+    today = local_day(now) if now else None
+    rows = found.select_related("quotation").prefetch_related(Prefetch("verdicts", standing))
+    rows = rows.order_by("-since", "-recorded_at", "pk")
     return [
         ChangeShown(
             id=row.pk,
@@ -89,6 +84,7 @@ def _shown(found: PracticeChangeQuerySet) -> list[ChangeShown]:
             page_key=row.page_key,
             published_on=local_day(row.published_at) if row.published_at else None,
             verdicts=tuple(_said(one) for one in row.verdicts.all()),
+            quotation=shown_if_usable(row.quotation, on=today) if today else None,
         )
         for row in rows
     ]

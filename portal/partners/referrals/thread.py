@@ -14,8 +14,7 @@ from portal.partners.referrals.subjects import REFERRAL
 from portal.partners.referrals.transitions import OVER
 from portal.partners.referrals.vocabulary import State
 from portal.sealing.recipients import Recipient
-from portal.shell.registries import ThreadHandlers, ThreadView
-from portal.shell.story import Moment, Stage, Story, Told, Waits, story_from
+from portal.shell.registries import Step, ThreadHandlers, ThreadView
 
 
 def thread_of(subject_id: UUID) -> ThreadView | None:
@@ -29,7 +28,7 @@ def thread_of(subject_id: UUID) -> ThreadView | None:
     return ThreadView(
         reference=stands,
         what_next=follows,
-        story=_story(referral),
+        steps=tuple(_steps(referral)),
         may_message=not over,
         may_withdraw=not over,
         withdrawal_means=_(
@@ -86,21 +85,7 @@ def _told(referral: Referral, state: State) -> tuple[str, str]:
     return stands % {"name": _name(referral)}, follows
 
 
-STAGES = (Stage.SAID, Stage.HEARD, Stage.DECIDED, Stage.DONE)
-_STAGE_OF = {
-    State.RECEIVED: Stage.HEARD,
-    State.PASSED_ON: Stage.HEARD,
-    State.ACCEPTED: Stage.DECIDED,
-    State.NO_CAPACITY: Stage.DECIDED,
-    State.DECLINED: Stage.DECIDED,
-    State.CONTACTED: Stage.DONE,
-    State.CLOSED: Stage.DONE,
-    State.CANCELLED: Stage.SAID,
-}
-
-
-def _story(referral: Referral) -> Story:
-    """Four steps: whether support helped is hers to say to whoever gives it, and is asked and counted nowhere here."""
+def _steps(referral: Referral) -> list[Step]:
     titles = {
         State.RECEIVED: _("It arrived at %(name)s"),
         State.PASSED_ON: _("It was passed on to %(name)s"),
@@ -113,18 +98,14 @@ def _story(referral: Referral) -> Story:
     }
     welsh = get_language() == "cy"
     moves = ReferralMove.objects.filter(referral=referral).select_related("desk").order_by("pk")
-    told = [
-        Moment(
-            _STAGE_OF[State(move.to)],
+    return [
+        Step(
             titles[State(move.to)] % {"name": (move.desk.name_welsh if welsh else "") or move.desk.name},
-            move.on,
+            when=move.on,
+            done=True,
         )
         for move in moves
     ]
-    waits = tuple(Waits(stage, _name(referral)) for stage in STAGES)
-    over = referral.state == State.CANCELLED
-    asked = Moment(Stage.SAID, _("You asked for support"))
-    return story_from([Told((asked, *told), waits, Stage.SAID if over else None)], STAGES)
 
 
 def _cancel(subject_id: UUID, *, now: datetime) -> None:

@@ -40,12 +40,15 @@ class GroupKeys:
     permission: Permission
     group: Callable[[Member], Group]
     audit: str
+    # Where several groups share one page: the permission that makes somebody of the acting member's own group.
+    own_permission: Callable[[Member], Permission] | None = None
 
     def holders(self, by: Member, *, now: datetime) -> list[KeyHolder]:
         """Whose keys open what is sealed to the group, and whose wait."""
         group = self.group(by)
         organisation = None if group.subject == group.force else group.subject
-        people = members_with(self.permission, force_id=by.force_id, organisation_id=organisation, now=now)
+        permission = self.own_permission(by) if self.own_permission else self.permission
+        people = members_with(permission, force_id=by.force_id, organisation_id=organisation, now=now)
         holders = holders_of(group, users={user for user, _name in people})
         names = pseudonyms({holder.user for holder in holders})
         return [

@@ -21,6 +21,7 @@ from portal.insights.releases.demo import make_demo_releases
 from portal.partners.demo.making import make_demo_partners
 from portal.partners.referrals.demo import make_demo_referrals
 from portal.partners.referrals.vocabulary import ServiceKind
+from portal.partners.testimony.demo import make_demo_testimony
 from portal.places import calendar
 from portal.places.queries import ForceSummary, force_by_slug, list_forces
 from portal.promises.demo import make_demo_promises
@@ -69,6 +70,7 @@ class Command(BaseCommand):
         self._step("Partners", lambda: make_demo_partners(force_id=force.id, now=now, small=small))
         self._step("Communications plan", lambda: make_demo_plan(force_id=force.id, now=now))
         self._step("Referrals", lambda: self._referrals(force))
+        self._step("Testimony", lambda: self._testimony(force, small=small))
         self._step("Reports", lambda: make_demo_reports(force_id=force.id, now=now, small=small))
         self._step("Counts", lambda: make_demo_counts(force_id=force.id, now=now))
         self._step("Data of others, and releases", lambda: self._releases(force, small=small))
@@ -89,6 +91,9 @@ class Command(BaseCommand):
             passphrase=DEMO_PASSPHRASE,
             now=calendar.now(),
         )
+
+    def _testimony(self, force: ForceSummary, *, small: bool) -> None:
+        make_demo_testimony(force_id=force.id, passphrase=DEMO_PASSPHRASE, now=calendar.now(), small=small)
 
     def _releases(self, force: ForceSummary, *, small: bool) -> None:
         now = calendar.now()

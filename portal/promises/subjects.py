@@ -1,3 +1,0 @@
-"""How other parts of the portal name what this one keeps. A commitment's key is its code."""
-
-COMMITMENT = "commitment"
