@@ -6,7 +6,10 @@ import pytest
 
 from portal.accounts.demo import make_demo_people
 from portal.partners.demo.making import make_demo_partners
+from portal.partners.models import Contribution
 from portal.partners.organisations.queries import named_organisations
+from portal.partners.projects.queries.decisions import public_projects
+from portal.partners.projects.vocabulary import Stage
 from portal.partners.recommendations.queries import ledger
 from portal.partners.recommendations.vocabulary import Judgement, State
 
@@ -24,3 +27,19 @@ def test_the_ledger_has_every_state_and_every_verdict(small, force, now):
     assert states[State.REJECTED]
     assert states[State.SETTLED]
     assert 0 < sum(row.is_overdue for row in rows) < len(rows) / 2
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_projects_are_in_every_stage_and_every_idea_of_a_decided_one_has_its_fate(small, force, now):
+    make_demo_people(force_id=force.pk, now=now)
+    make_demo_partners(force_id=force.pk, now=now, small=small)
+    rows = public_projects(force.pk)
+    assert len(rows) == (2 if small else 12)
+    assert Contribution.objects.exists()
+    if not small:
+        assert {row.stage for row in rows} == set(Stage)
+        assert any(not row.has_budget for row in rows)
+    for row in rows:
+        late = row.stage in {Stage.TRYOUT, Stage.REVIEW, Stage.CLOSED}
+        assert bool(row.decisions) is (late or row.stage is Stage.DECISION)
+        assert bool(row.ideas) is bool(row.decisions)
