@@ -105,6 +105,25 @@ TABLES: dict[str, tuple[str, ...]] = {
         ],
         READ,
     ),
+    **dict.fromkeys(
+        [
+            "partners_circle",
+            "partners_circletheme",
+            "partners_circletheme_changes",
+            "partners_panel",
+            "partners_panelattendance",
+            "partners_panelcase",
+            "partners_paneldeclaration",
+            "partners_panelfinding",
+            "partners_panelitem",
+            "partners_panelmeeting",
+            "partners_panelrecommendation",
+            "partners_panelreport",
+            "partners_panelsample",
+        ],
+        READ,
+    ),
+    "partners_panelseat": NOTHING,  # who sits: the public is never told
     "partners_feedback": NOTHING,
     # --- co-design: the public reads stage, money, decisions and the fate of ideas, and nothing that was said in a room
     **dict.fromkeys(

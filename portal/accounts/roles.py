@@ -110,7 +110,7 @@ ROLE_SENTENCES: dict[Role, str | Promise] = {
     Role.PARTNER_LEAD: _("Leads a partner organisation's part and invites its members."),
     Role.PARTNER_MEMBER: _("Takes part for a partner organisation."),
     Role.PARTICIPANT: _("Takes part in co-design with lived experience, under a pseudonym."),
-    Role.FACILITATOR: _("Runs co-design sessions and listening circles."),
+    Role.FACILITATOR: _("Runs co-design sessions, listening circles and the meetings of panels."),
     Role.PANEL_MEMBER: _("Scrutinises the force's work."),
     Role.FORCE_ADMINISTRATOR: _("Invites and removes people of one force. Reads no report."),
     Role.PLATFORM_ADMINISTRATOR: _("Runs the platform: forces, sites, languages. Reads no report."),
@@ -220,6 +220,7 @@ _PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: frozenset(
         {
             P.PARTNERS_READ,
+            P.PANELS_SIT,
             P.PROJECTS_JOIN,
             P.PROJECTS_RUN,
             P.CIRCLES_RUN,

@@ -10,6 +10,7 @@ from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
 from portal.partners.feedback.queries import sheets as feedback_sheets
 from portal.partners.organisations.export import sources
+from portal.partners.panels.waiting import panels_waiting
 from portal.partners.projects import surfaces as projects
 from portal.partners.recommendations.queries import ledger_for
 from portal.partners.recommendations.taking_away import sheets as recommendation_sheets
@@ -26,6 +27,8 @@ def register() -> None:
     navigation.register(NavItem(_("Partners"), "partners:directory", read, order=30))
     navigation.register(NavItem(_("Recommendations"), "partners:ledger", read, order=31))
     navigation.register(NavItem(_("Changes in practice"), "partners:practice", read, order=32))
+    navigation.register(NavItem(_("Panels"), "partners:panels", Permission.PANELS_SIT, order=34))
+    navigation.register(NavItem(_("Listening circles"), "partners:circles", Permission.CIRCLES_RUN, order=35))
     furniture.register(FurnitureItem(_("Working together"), "partners_public:index", order=40))
     home_panels.register(
         HomePanel(
@@ -35,6 +38,16 @@ def register() -> None:
             _recommendations_panel,
             read,
             order=25,
+        )
+    )
+    home_panels.register(
+        HomePanel(
+            "panels",
+            _("Panels"),
+            "partners/panels/home_panel.html",
+            panels_waiting,
+            Permission.PANELS_RUN,
+            order=26,
         )
     )
     navigation.register(NavItem(_("Feedback"), "partners:feedback", Permission.FEEDBACK_READ, order=33))

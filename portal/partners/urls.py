@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
+from portal.partners.circles.urls import workspace as circles
 from portal.partners.feedback.urls import workspace as feedback
 from portal.partners.organisations.urls import workspace as organisations
+from portal.partners.panels.urls import workspace as panels
 from portal.partners.practice.urls import workspace as practice
 from portal.partners.projects.urls import workspace as projects
 from portal.partners.recommendations.urls import workspace as recommendations
@@ -19,4 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *projects,
     *feedback,
     *testimony,
+    *panels,
+    *circles,
 ]

@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from portal.partners.circles.urls import public as circles
 from portal.partners.organisations import public_views as organisations
+from portal.partners.panels.urls import public as panels
 from portal.partners.practice.urls import public as practice
 from portal.partners.projects.urls import public as projects
 from portal.partners.recommendations.urls import public as recommendations
@@ -17,4 +19,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *recommendations,
     *practice,
     *projects,
+    *panels,
+    *circles,
 ]

@@ -26,6 +26,7 @@ PROMISE_FIGURES = PROMISE_KEEPERS | {R.ANALYST}
 PROMISE_EVIDENCE = PROMISE_KEEPERS | {R.COMMUNICATIONS_EDITOR}
 PROMISE_READERS = PROMISE_FIGURES | PROMISE_EVIDENCE
 OF_A_PARTNER = frozenset({R.PARTNER_LEAD, R.PARTNER_MEMBER})
+ON_A_PANEL = frozenset({R.FACILITATOR, R.PANEL_MEMBER})
 PARTNER_KEEPERS = frozenset({R.VAWG_LEAD, R.FORCE_ADMINISTRATOR})
 AT_THE_TABLE = (
     OF_A_PARTNER
@@ -197,10 +198,29 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     ),
     **dict.fromkeys(["partners:ledger", "partners:recommendation"], AT_THE_TABLE),
     **dict.fromkeys(
-        ["partners:recommendation_new"] + [f"partners:recommendation_{name}" for name in (
-            "change", "submit", "correct", "judge", "withdraw", "erase",
+        [f"partners:recommendation_{name}" for name in ("change", "submit", "correct", "judge", "withdraw", "erase")],
+        OF_A_PARTNER | ON_A_PANEL,
+    ),
+    "partners:recommendation_new": OF_A_PARTNER,
+    **dict.fromkeys(["partners:panels", "partners:panel", "partners:panel_meeting"], ON_A_PANEL | {R.VAWG_LEAD}),
+    **dict.fromkeys(
+        [f"partners:panel_{name}" for name in (
+            "seat_end", "meeting_new", "report", "meeting_change", "attendance", "finding", "recommend", "minutes",
+            "publish", "item", "declare", "cases_csv",
         )],
-        OF_A_PARTNER,
+        ON_A_PANEL,
+    ),
+    **dict.fromkeys(
+        [f"partners:panel_{name}" for name in (
+            "new", "seat", "share_profile", "share_outcomes", "draw", "sample", "case", "case_withhold",
+        )],
+        frozenset({R.VAWG_LEAD}),
+    ),
+    **dict.fromkeys(
+        ["partners:circles", "partners:circle"] + [f"partners:circle_{name}" for name in (
+            "new", "change", "theme", "agree", "hide", "changes", "theme_remove",
+        )],
+        frozenset({R.FACILITATOR, R.VAWG_LEAD}),
     ),
     **dict.fromkeys(
         [f"partners:recommendation_{name}" for name in ("owner", "answer", "evidence", "done")],

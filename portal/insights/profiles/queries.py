@@ -106,6 +106,14 @@ def version(*, version_id: UUID, actor: Actor) -> VersionShown | None:
     )  # fmt: skip
 
 
+def versions_to_share(*, actor: Actor, force_id: UUID) -> list[tuple[UUID, str]]:
+    """Frozen versions that an actor may hand on within a force, with a name for each; the newest first. One query."""
+    seen = Profile.objects.visible_to(actor).filter(force_id=force_id)
+    rows = ProfileVersion.objects.filter(profile__in=seen).order_by("-approved_at", "-number", "pk")
+    found = rows.values_list("pk", "profile__title", "number")
+    return [(key, f"{title} ({number})") for key, title, number in found]
+
+
 def _line(row: Profile, today: date) -> ProfileLine:
     state = State(row.state)
     return ProfileLine(

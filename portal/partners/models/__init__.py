@@ -1,6 +1,20 @@
+from portal.partners.circles.models import Circle, CircleTheme
 from portal.partners.feedback.models import Feedback
 from portal.partners.models.referral import Referral, ReferralDesk, ReferralMove
 from portal.partners.organisations.models import OrganisationProfile, Suspension
+from portal.partners.panels.models import (
+    Panel,
+    PanelAttendance,
+    PanelCase,
+    PanelDeclaration,
+    PanelFinding,
+    PanelItem,
+    PanelMeeting,
+    PanelRecommendation,
+    PanelReport,
+    PanelSample,
+    PanelSeat,
+)
 from portal.partners.practice.models import PracticeChange, PracticeVerdict
 from portal.partners.projects.models import (
     Ballot,
@@ -42,6 +56,8 @@ __all__ = [
     "Ballot",
     "BallotMark",
     "Choice",
+    "Circle",
+    "CircleTheme",
     "Contribution",
     "ContributionFlag",
     "ContributionRemoval",
@@ -51,6 +67,17 @@ __all__ = [
     "FacilitatorNote",
     "Feedback",
     "OrganisationProfile",
+    "Panel",
+    "PanelAttendance",
+    "PanelCase",
+    "PanelDeclaration",
+    "PanelFinding",
+    "PanelItem",
+    "PanelMeeting",
+    "PanelRecommendation",
+    "PanelReport",
+    "PanelSample",
+    "PanelSeat",
     "PracticeChange",
     "PracticeVerdict",
     "Project",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.actors import Actor, Member, System
+from portal.partners.panels.models.found import drafts_of_panels
 from portal.partners.recommendations.vocabulary import Answer, Erased, Judgement, Origin, State
 
 
@@ -17,13 +18,14 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         return self.exclude(state=State.DRAFT)
 
     def visible_to(self, actor: Actor) -> Self:
-        """Members see what is public in their force, and drafts of those they speak for. Nobody else's drafts."""
+        """Members see what is public in their force, and drafts of those they speak for, or sit on a panel with."""
         match actor:
             case System():
                 return self.all()
             case Member():
                 own = Q(origin=Origin.ORGANISATION, origin_id=actor.organisation_id) & ~Q(origin_id=None)
-                return self.filter(~Q(state=State.DRAFT) | own, force_id=actor.force_id)
+                panels = Q(pk__in=drafts_of_panels(actor).values("recommendation_id"))
+                return self.filter(~Q(state=State.DRAFT) | own | panels, force_id=actor.force_id)
         return self.none()
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from portal.accounts.actors import Actor, Member, System
 from portal.accounts.policy import NotAllowed, check
 from portal.accounts.roles import Permission
+from portal.partners.panels.models.found import is_barred_from, speaks_for_panel
 from portal.partners.recommendations.models import Recommendation
 from portal.partners.recommendations.transitions import TRANSITIONS, Move, Side, check_move
 from portal.partners.recommendations.vocabulary import Origin, State
@@ -19,7 +20,15 @@ def speaks_for(by: Actor, origin: str, origin_id: UUID) -> bool:
             return True
         case Member() if origin == Origin.ORGANISATION:
             return by.organisation_id == origin_id and by.may(Permission.RECOMMENDATIONS_MAKE)
+        case Member() if origin == Origin.PANEL:
+            return speaks_for_panel(by, origin_id)
     return False
+
+
+def may_write(by: Actor, row: Recommendation) -> bool:
+    """Whether an actor may write to this entry: in the name of those who made it, with no interest in it declared."""
+    barred = row.origin == Origin.PANEL and is_barred_from(by, row.pk)
+    return not barred and speaks_for(by, row.origin, row.origin_id)
 
 
 def begin(move: Move | None, recommendation_id: UUID, by: Actor) -> Recommendation:
@@ -30,7 +39,7 @@ def begin(move: Move | None, recommendation_id: UUID, by: Actor) -> Recommendati
     row = Recommendation.objects.visible_to(by).select_for_update().get(pk=recommendation_id)
     theirs = move is None or TRANSITIONS[move].side is Side.THEIRS
     if theirs:
-        if not speaks_for(by, row.origin, row.origin_id):
+        if not may_write(by, row):
             raise NotAllowed(by, Permission.RECOMMENDATIONS_MAKE)
         check_may(by, Permission.PARTNERS_READ, force_id=row.force_id)
     else:

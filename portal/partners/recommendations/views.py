@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.accounts.access import MemberRequest, requires
+from portal.accounts.access import MemberRequest, requires, requires_one_of
 from portal.accounts.roles import Permission
 from portal.partners.form_pages import FormPage, Refusal, answer, press
 from portal.partners.recommendations import answering, operations
@@ -25,7 +25,7 @@ from portal.partners.recommendations.forms import (
     OwnerForm,
 )
 from portal.partners.recommendations.models import Recommendation
-from portal.partners.recommendations.moving import speaks_for
+from portal.partners.recommendations.moving import may_write
 from portal.partners.recommendations.operations import For
 from portal.partners.recommendations.queries import Entry, entry_for, ledger_for
 from portal.partners.recommendations.transitions import TRANSITIONS, MoveRefused, Side
@@ -34,6 +34,8 @@ from portal.places import calendar
 
 ORDER = "This cannot be done in the state that the recommendation is in now."
 makes = requires(Permission.RECOMMENDATIONS_MAKE)
+# A panel that leads to an entry goes on with it as an organisation does.
+writes = requires_one_of(Permission.RECOMMENDATIONS_MAKE, Permission.PANELS_SIT)
 answers = requires(Permission.RECOMMENDATIONS_ANSWER)
 
 
@@ -59,7 +61,7 @@ def show(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """One entry, with the moves that are open to this member."""
     found = _found(request, public_id)
     row = Recommendation.objects.visible_to(request.actor).get(pk=public_id)
-    theirs = speaks_for(request.actor, row.origin, row.origin_id)
+    theirs = may_write(request.actor, row)
     forces = request.actor.may(Permission.RECOMMENDATIONS_ANSWER)
     moves = {
         move.value
@@ -90,7 +92,7 @@ def new(request: MemberRequest) -> HttpResponse:
     return answer(request, form, page, save, done="Kept as a draft. Only your organisation sees it.")
 
 
-@makes
+@writes
 def change(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Write a draft anew."""
     row = _found(request, public_id).row
@@ -106,13 +108,13 @@ def change(request: MemberRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@makes
+@writes
 @require_POST
 def submit(request: MemberRequest, public_id: UUID) -> HttpResponse:
     return _press(request, public_id, operations.submit, "Handed in. Everybody can read it now.")
 
 
-@makes
+@writes
 def correct(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """A new version in front of the earlier one."""
     row = _found(request, public_id).row
@@ -129,7 +131,7 @@ def correct(request: MemberRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@makes
+@writes
 def judge(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """The verdict of those who asked."""
     return _form(
@@ -147,13 +149,13 @@ def judge(request: MemberRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-@makes
+@writes
 @require_POST
 def withdraw(request: MemberRequest, public_id: UUID) -> HttpResponse:
     return _press(request, public_id, operations.withdraw, "Taken back. The entry stays and says so.")
 
 
-@makes
+@writes
 def erase(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Empty the words; the entry stays."""
     return _form(

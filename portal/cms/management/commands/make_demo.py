@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from portal.accounts.actors import Member
 from portal.accounts.demo import id_of, is_demo_database, make_demo_people, mark_demo_database
 from portal.accounts.queries import acting_member
 from portal.accounts.roles import Role
@@ -18,7 +19,9 @@ from portal.cms.workflow.demo import make_demo_newsroom
 from portal.insights.datasets.demo import make_demo_datasets
 from portal.insights.demo import make_demo_counts
 from portal.insights.releases.demo import make_demo_releases
+from portal.partners.circles.demo import make_demo_circles
 from portal.partners.demo.making import make_demo_partners
+from portal.partners.panels.demo import Cast, make_demo_panels
 from portal.partners.referrals.demo import make_demo_referrals
 from portal.partners.referrals.vocabulary import ServiceKind
 from portal.partners.testimony.demo import make_demo_testimony
@@ -71,9 +74,11 @@ class Command(BaseCommand):
         self._step("Communications plan", lambda: make_demo_plan(force_id=force.id, now=now))
         self._step("Referrals", lambda: self._referrals(force))
         self._step("Testimony", lambda: self._testimony(force, small=small))
+        self._step("Circles", lambda: self._circles(force, small=small))
         self._step("Reports", lambda: make_demo_reports(force_id=force.id, now=now, small=small))
         self._step("Counts", lambda: make_demo_counts(force_id=force.id, now=now))
         self._step("Data of others, and releases", lambda: self._releases(force, small=small))
+        self._step("Panels", lambda: self._panels(force, small=small))
         mark_demo_database(now=now)
 
     def _people(self, force: ForceSummary) -> None:
@@ -94,6 +99,21 @@ class Command(BaseCommand):
 
     def _testimony(self, force: ForceSummary, *, small: bool) -> None:
         make_demo_testimony(force_id=force.id, passphrase=DEMO_PASSPHRASE, now=calendar.now(), small=small)
+
+    def _circles(self, force: ForceSummary, *, small: bool) -> None:
+        facilitator, lead = self._acting("Jo S."), self._acting("Ngozi E.")
+        now = calendar.now()
+        make_demo_circles(force_id=force.id, facilitator=facilitator, lead=lead, now=now, small=small)
+
+    def _panels(self, force: ForceSummary, *, small: bool) -> None:
+        cast = Cast(self._acting("Jo S."), self._acting("Amal H."), self._acting("Ngozi E."))
+        make_demo_panels(force_id=force.id, cast=cast, now=calendar.now(), small=small)
+
+    def _acting(self, name: str) -> Member:
+        found = acting_member(user_id=id_of("user", name), membership_id=None, now=calendar.now())
+        if found is None:
+            raise CommandError("The demo's people were not made. Nothing else was done.")
+        return found
 
     def _releases(self, force: ForceSummary, *, small: bool) -> None:
         now = calendar.now()
