@@ -173,6 +173,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "insights_monthcounts": NOTHING,
     "insights_outcomereading": NOTHING,
     "insights_profile": NOTHING,
+    "insights_profilegrant": NOTHING,
     "insights_profileversion": NOTHING,
     "insights_savedview": NOTHING,
     "cms_checkedlink": NOTHING,

@@ -74,6 +74,7 @@ class Permission(StrEnum):
     PROFILES_READ = "profiles.read"
     PROFILES_EDIT = "profiles.edit"
     PROFILES_APPROVE = "profiles.approve"
+    PROFILES_READ_SHARED = "profiles.read_shared"
     ACTIONS_EDIT = "actions.edit"
     DATA_GIVE = "data.give"
 
@@ -119,6 +120,7 @@ ROLE_SENTENCES: dict[Role, str | Promise] = {
 _OF_A_PARTNER = frozenset(
     {
         P.ORGANISATION_READ,
+        P.PROFILES_READ_SHARED,
         P.PARTNERS_READ,
         P.RECOMMENDATIONS_MAKE,
         P.FEEDBACK_READ,

@@ -183,10 +183,13 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(
         [f"insights:{name}" for name in (
             "profiles", "profile_start", "profile", "profile_write", "profile_move", "profile_version", "board", "action",
-            "action_add", "action_progress", "action_plan", "action_reading", "action_measure",
+            "action_add", "action_progress", "action_plan", "action_reading", "action_measure", "effects",
+            "profile_compare", "profile_version_pdf", "grant_propose", "grant_end",
         )],
         frozenset({R.ANALYST, R.VAWG_LEAD}),
     ),
+    "insights:grant_decide": frozenset({R.VAWG_LEAD}),
+    **dict.fromkeys(["insights:shared", "insights:shared_version", "insights:shared_version_pdf"], OF_A_PARTNER),
     **dict.fromkeys(["promises:api_measures", "promises:api_figures"], STRANGERS),
     **dict.fromkeys(["partners:directory", "partners:organisation"], AT_THE_TABLE),
     **dict.fromkeys(
@@ -361,6 +364,7 @@ ARGUMENTS = [
     ("token", "0" * 64), ("provider_id", "force"), ("pk", 1), ("report_id", uuid.UUID(int=0)),
     ("code", "T1.1"), ("measure_id", uuid.UUID(int=0)), ("evidence_id", uuid.UUID(int=0)),
     ("profile_id", uuid.UUID(int=0)), ("version_id", uuid.UUID(int=0)), ("action_id", uuid.UUID(int=0)),
+    ("grant_id", uuid.UUID(int=0)),
 ]  # fmt: skip
 
 

@@ -2,19 +2,25 @@
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import MemberRequest, requires
 from portal.accounts.queries import organisations_for
 from portal.accounts.roles import Permission
 from portal.insights.actions import operations
+from portal.insights.actions.effects import every_effect
 from portal.insights.actions.forms import ActionForm, PlanForm, ProgressForm, ReadingForm
-from portal.insights.actions.queries import ActionShown, action, board
+from portal.insights.actions.measuring import measure_effect
+from portal.insights.actions.naming import plan_choices
+from portal.insights.actions.planning import NotReady, TooLate, freeze_plan, power_of
+from portal.insights.actions.queries import ActionShown, action, board, power_in_words
 from portal.insights.actions.vocabulary import Progress
+from portal.insights.profiles.form_pages import FormPage, form_page
 from portal.insights.profiles.views import found_or_404 as profile_or_404
 from portal.places import calendar
 
@@ -26,9 +32,8 @@ def found_or_404(request: MemberRequest, action_id: UUID) -> ActionShown:
     return found
 
 
-def form_page(request: MemberRequest, form: forms.Form, title: str) -> HttpResponse:
-    context = {"form": form, "title": title, "back": "insights:board"}
-    return render(request, "insights/profiles/form.html", context, status=422 if form.is_bound else 200)
+def page_of(action_id: UUID) -> str:
+    return reverse("insights:action", args=[action_id])
 
 
 @requires(Permission.PROFILES_READ)
@@ -37,7 +42,16 @@ def show_board(request: MemberRequest) -> HttpResponse:
     """What everybody agreed to do, by how far it is."""
     found = board(actor=request.actor, now=calendar.now())
     columns = [(one.label, [line for line in found if line.progress is one]) for one in Progress]
-    return render(request, "insights/actions/board.html", {"columns": columns, "any": bool(found)})
+    context = {"columns": columns, "any": bool(found), "late": sum(one.is_overdue for one in found)}
+    return render(request, "insights/actions/board.html", context)
+
+
+@requires(Permission.PROFILES_READ)
+@require_safe
+def show_effects(request: MemberRequest) -> HttpResponse:
+    """Everything that was measured, no change and worse as well."""
+    found = every_effect(actor=request.actor, now=calendar.now())
+    return render(request, "insights/actions/effects.html", {"found": found})
 
 
 @requires(Permission.ACTIONS_EDIT)
@@ -47,7 +61,7 @@ def add(request: MemberRequest, profile_id: UUID) -> HttpResponse:
     partners = [(str(one.id), one.name) for one in organisations_for(actor=request.actor, now=calendar.now())]
     form = ActionForm(request.POST or None, organisations=partners)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+        data = dict(form.cleaned_data)
         organisation = data.pop("organisation")
         made = operations.add_action(
             profile_id=profile_id,
@@ -57,7 +71,9 @@ def add(request: MemberRequest, profile_id: UUID) -> HttpResponse:
             **data,
         )
         return redirect("insights:action", action_id=made)
-    return form_page(request, form, "Add an action")
+    return form_page(
+        request, form, FormPage(_("Add an action"), reverse("insights:profile", args=[profile_id]))
+    )
 
 
 @requires(Permission.PROFILES_READ)
@@ -82,32 +98,35 @@ def progress(request: MemberRequest, action_id: UUID) -> HttpResponse:
             action_id=action_id, by=request.actor, now=calendar.now(), **form.cleaned_data
         )
         return redirect("insights:action", action_id=action_id)
-    return form_page(request, form, "How far it is")
+    return form_page(request, form, FormPage(_("How far it is"), page_of(action_id)))
 
 
 @requires(Permission.ACTIONS_EDIT)
 def plan(request: MemberRequest, action_id: UUID) -> HttpResponse:
-    """Fix what it is judged by."""
+    """Look at what could be seen at all, then fix what it is judged by."""
     found_or_404(request, action_id)
-    form = PlanForm(request.POST or None, force_id=request.actor.force_id)
+    area, squares = plan_choices(action_id)
+    form = PlanForm(request.POST or None, force_id=request.actor.force_id, area=area, squares=squares)
+    said = ""
     if request.method == "POST" and form.is_valid():
         try:
-            operations.freeze_plan(
-                action_id=action_id,
-                comparison=[UUID(one) for one in form.cleaned_data["comparison"]],
-                worst_chosen=form.cleaned_data["worst_chosen"],
-                by=request.actor,
-                now=calendar.now(),
-            )
-        except operations.TooLate:
+            if request.POST.get("go") == "look":
+                said = power_in_words(power_of(action_id=action_id, plan=form.plan, now=calendar.now()))
+            else:
+                freeze_plan(action_id=action_id, plan=form.plan, by=request.actor, now=calendar.now())
+                return redirect("insights:action", action_id=action_id)
+        except TooLate:
             form.add_error(
-                None, "It has begun, or it was fixed before. What it is judged by cannot be chosen now."
+                None, _("It has begun, or it was fixed before. What it is judged by cannot be chosen now.")
             )
-        except operations.NotReady as missing:
+        except NotReady as missing:
             form.add_error("comparison", str(missing))
-        else:
-            return redirect("insights:action", action_id=action_id)
-    return form_page(request, form, "What it is judged by")
+    page = FormPage(
+        _("What it is judged by"), page_of(action_id), button=_("Fix this"), said=said,
+        hint=_("Fixed before it begins, so that nobody chooses afterwards what makes it look good."),
+        extra=(("look", _("See what could be told from chance")),),
+    )  # fmt: skip
+    return form_page(request, form, page)
 
 
 @requires(Permission.ACTIONS_EDIT)
@@ -118,7 +137,7 @@ def reading(request: MemberRequest, action_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         operations.add_reading(action_id=action_id, by=request.actor, now=calendar.now(), **form.cleaned_data)
         return redirect("insights:action", action_id=action_id)
-    return form_page(request, form, "Add a reading")
+    return form_page(request, form, FormPage(_("Add a reading"), page_of(action_id)))
 
 
 @requires(Permission.ACTIONS_EDIT)
@@ -127,9 +146,9 @@ def measure(request: MemberRequest, action_id: UUID) -> HttpResponse:
     """Measure what it changed, and keep the answer."""
     found_or_404(request, action_id)
     try:
-        operations.measure_effect(action_id=action_id, by=request.actor, now=calendar.now())
-    except operations.NotReady as missing:
+        measure_effect(action_id=action_id, by=request.actor, now=calendar.now())
+    except NotReady as missing:
         messages.info(request, str(missing))
     else:
-        messages.success(request, "Measured, and kept.")
+        messages.success(request, _("Measured, and kept."))
     return redirect("insights:action", action_id=action_id)

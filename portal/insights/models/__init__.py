@@ -12,6 +12,7 @@ from portal.insights.models.releases import (
     ReleasePlan,
 )
 from portal.insights.models.told import ToldAction
+from portal.insights.models.sharing import ProfileGrant
 
 __all__ = [
     "Action",
@@ -28,6 +29,7 @@ __all__ = [
     "MonthCounts",
     "OutcomeReading",
     "Profile",
+    "ProfileGrant",
     "ProfileVersion",
     "PublishedTable",
     "Release",

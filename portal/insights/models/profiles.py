@@ -4,7 +4,7 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from portal.accounts.actors import Actor, Member, System
 from portal.accounts.roles import Permission
@@ -23,13 +23,23 @@ class OfForceQuerySet(models.QuerySet["Profile"]):
 
 
 class Profile(models.Model):
-    """One problem in one force. `wards` are public ids of places' areas; what lies in them is derived, never stored."""
+    """One problem in one force, and which reports it is about: where, which main concerns, and from when to when.
+
+    `wards` are public ids of places' areas; `squares`, where there are any, narrow them down (codes at SQUARE_LEVEL). An
+    empty list or month means all of them. What lies inside is derived whenever it is asked, never stored.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     force = models.ForeignKey("places.Force", on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=120)
     space = models.CharField(max_length=8, choices=Space.choices)
     wards = models.JSONField(default=list)
+    squares = models.JSONField(default=list)
+    concerns = models.JSONField(default=list)
+    since = models.CharField(
+        max_length=7, blank=True, help_text="A month of acceptance, for example 2026-04."
+    )
+    until = models.CharField(max_length=7, blank=True)
     handling = models.CharField(max_length=20, choices=Handling.choices, default=Handling.OFFICIAL)
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.SCANNING)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
@@ -49,6 +59,12 @@ class Profile(models.Model):
             models.CheckConstraint(condition=Q(space__in=Space.values), name="profile_space_known"),
             models.CheckConstraint(
                 condition=Q(space=Space.PUBLIC) | Q(wards=[]), name="only_public_profiles_have_wards"
+            ),
+            models.CheckConstraint(
+                condition=Q(space=Space.PUBLIC) | Q(squares=[]), name="only_public_profiles_have_squares"
+            ),
+            models.CheckConstraint(
+                condition=Q(until="") | Q(until__gte=F("since")), name="a_profile_ends_after_it_begins"
             ),
         ]
 

@@ -133,6 +133,7 @@ def hotspots_page(request: MemberRequest) -> HttpResponse:
     context = {
         "rows": listed, "more": len(found.cells) - len(listed), "tested": found.tested, "cap": A_WEEK,
         "against": against, "missing_background": bool(kind) and background is None, "chart": _hotspot_chart(listed),
+        "may_profile": request.actor.may(Permission.PROFILES_EDIT),
     }  # fmt: skip
     return _page(request, "hotspots", form, context)
 

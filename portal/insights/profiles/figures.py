@@ -1,17 +1,31 @@
-"""Aggregates of accepted reports by ward and month. This is all that profiles ever ask of reports."""
+"""Aggregates of accepted reports by place and month, from the force's counts. This is all that profiles ask of reports."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 
-from portal.places.calendar import days_of_month, month_of
-from portal.safety_reports.queries.counted import CONCERNS, PARTS, SPACES, accepted_columns, ground_of_counts
+from portal.insights.counts.cube import Cube, cube_of
+from portal.insights.counts.keys import (
+    AREA,
+    CELL,
+    COARSE,
+    CONCERN,
+    LEVEL,
+    NO_CELL,
+    PART,
+    SPACE,
+    Field,
+    Integers,
+)
+from portal.insights.profiles.scope import SQUARE_LEVEL, Mask, Scope
+from portal.insights.profiles.vocabulary import Space, Unit
+from portal.safety_reports.queries.counted import CONCERNS, PARTS, SPACES
 
 FEWEST = 5  # below it a frozen version says "fewer than 5"
+Table = dict[str, list[int]]
 
 
 def months_between(first: str, last: str) -> list[str]:
@@ -30,39 +44,70 @@ def months_before(day: date, count: int) -> list[str]:
     return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(number - count, number)]
 
 
-def by_ward(force_id: UUID, months: Sequence[str]) -> dict[UUID, list[int]]:
-    """Accepted reports of public places for every ward and month."""
-    wards = [area.id for area in ground_of_counts(force_id).wards.areas]
-    table = np.zeros((len(wards), len(months)), dtype=np.int64)
-    at = {name: number for number, name in enumerate(months)}
-    first, last = days_of_month(months[0])[0], days_of_month(months[-1])[1]
-    for chunk in accepted_columns(force_id, first=first, last=last):
-        month = np.array([at[month_of(date.fromordinal(int(day)))] for day in chunk.day], dtype=np.int64)
-        inside = chunk.ward >= 0
-        np.add.at(table, (chunk.ward[inside], month[inside]), 1)
-    return {ward: table[number].tolist() for number, ward in enumerate(wards)}
+def by_unit(force_id: UUID, months: Sequence[str], unit: str) -> Table:
+    """Accepted reports of public places by month, for every ward or for every square that has any.
+
+    Keys are the public id of a ward, or a square's code at SQUARE_LEVEL. A report whose place is known no finer than about
+    1.4 km is in no square.
+    """
+    cube = cube_of(force_id)
+    month, inside = _months(cube, months)
+    inside &= SPACE.of(cube.keys) == SPACES.index(Space.PUBLIC)
+    if unit == Unit.SQUARE:
+        cells = CELL.of(cube.keys)
+        inside &= (cells != NO_CELL) & (COARSE.of(cube.keys) == 0)
+        places, table = cells >> 2 * (LEVEL - SQUARE_LEVEL), {}
+    else:
+        places = AREA.of(cube.keys)
+        inside &= places > 0
+        table = {str(ward): [0] * len(months) for ward in cube.areas}
+    names = {at: str(ward) for ward, at in cube.areas.items()}
+    pairs, where = np.unique(places[inside] * len(months) + month[inside], return_inverse=True)
+    sums = np.bincount(where, weights=cube.numbers[inside], minlength=len(pairs)).astype(np.int64)
+    for pair, number in zip(pairs.tolist(), sums.tolist(), strict=True):
+        place, at = divmod(pair, len(months))
+        key = str(place) if unit == Unit.SQUARE else names[place]
+        table.setdefault(key, [0] * len(months))[at] += number
+    return table
 
 
-def summary(force_id: UUID, space: str, wards: Collection[UUID], months: Sequence[str]) -> dict[str, Any]:
+def summary(force_id: UUID, scope: Scope, months: Sequence[str]) -> dict[str, Any]:
     """What a profile shows: by month, concern and part of the day. Small groups are left out, and it is said how many."""
-    places = [n for n, area in enumerate(ground_of_counts(force_id).wards.areas) if area.id in set(wards)]
-    by_month, by_concern, by_part = Counter[str](), Counter[str](), Counter[str]()
-    first, last = days_of_month(months[0])[0], days_of_month(months[-1])[1]
-    for chunk in accepted_columns(force_id, first=first, last=last):
-        kept = chunk.space == SPACES.index(space)
-        if places:
-            kept &= np.isin(chunk.ward, places)
-        by_month.update(month_of(date.fromordinal(int(day))) for day in chunk.day[kept])
-        by_concern.update(CONCERNS[code] for code in chunk.concern[kept])
-        by_part.update(PARTS[code] for code in chunk.part[kept])
+    cube = cube_of(force_id)
+    month, inside = _months(cube, months)
+    inside &= scope.masks(cube)[1]
+    by_month = np.bincount(month[inside], weights=cube.numbers[inside], minlength=len(months))
     return {
-        "months": [[month, _shown(by_month[month])] for month in months],
-        "concerns": sorted([code or "not_said", _shown(n)] for code, n in by_concern.items()),
-        "parts": sorted([code or "not_said", _shown(n)] for code, n in by_part.items()),
-        "total": _shown(sum(by_month.values())),
-        "query": f"accepted reports; space {space}; {len(wards)} wards; {months[0]} to {months[-1]}",
+        "months": [[name, _shown(int(by_month[at]))] for at, name in enumerate(months)],
+        "concerns": _by(cube, inside, CONCERN, CONCERNS),
+        "parts": _by(cube, inside, PART, PARTS),
+        "total": _shown(int(by_month.sum())),
+        "query": _query(scope, months),
         "suppression": f"Groups of fewer than {FEWEST} are not shown.",
     }
+
+
+def _months(cube: Cube, months: Sequence[str]) -> tuple[Integers, Mask]:
+    """For every count the place of its month in `months`, and whether it is in any."""
+    at = {name: number for number, name in enumerate(months)}
+    places = np.array([at.get(name, -1) for name in cube.months], dtype=np.int64)
+    found = places[cube.month] if len(places) else np.zeros(len(cube.keys), dtype=np.int64)
+    return found, found >= 0
+
+
+def _by(cube: Cube, inside: Mask, field: Field, names: Sequence[str]) -> list[list[Any]]:
+    counts = np.bincount(field.of(cube.keys[inside]), weights=cube.numbers[inside], minlength=len(names))
+    return sorted([name or "not_said", _shown(int(n))] for name, n in zip(names, counts, strict=False) if n)
+
+
+def _query(scope: Scope, months: Sequence[str]) -> str:
+    place = f"{len(scope.squares)} squares" if scope.squares else f"{len(scope.wards)} wards"
+    parts = [f"accepted reports; space {scope.space}; {place}"]
+    if scope.concerns:
+        parts.append(f"main concern {', '.join(sorted(scope.concerns))}")
+    if scope.since or scope.until:
+        parts.append(f"of {scope.since or 'the first month'} to {scope.until or 'now'}")
+    return "; ".join([*parts, f"{months[0]} to {months[-1]}"])
 
 
 def _shown(count: int) -> int | None:

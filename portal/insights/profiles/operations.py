@@ -3,21 +3,27 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.db import transaction
 
 from portal.accounts.actors import Actor
 from portal.accounts.policy import check
 from portal.accounts.roles import Permission
 from portal.audit.operations import record
+from portal.insights.actions.frozen import actions_as_they_stand
+from portal.insights.counts.cube import cube_of
 from portal.insights.models import Profile, ProfileVersion
 from portal.insights.profiles.figures import months_before, summary
+from portal.insights.profiles.scope import SHIFT, scope_of
 from portal.insights.profiles.transitions import Move, check_move
 from portal.insights.profiles.vocabulary import NEEDED, Space, Stage, State
 from portal.places.calendar import local_day
+from portal.places.queries import areas_by_id
 
 MONTHS = 12
 
@@ -35,24 +41,44 @@ class SamePerson(Exception):
 
 
 class PlaceRefused(ValueError):
-    """A public profile needs wards; the others never have any."""
+    """A public profile needs wards or squares of the force's ground; the others never have any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What narrows a profile down beyond its wards. Nothing given: everything there, from the first report on."""
+
+    squares: tuple[int, ...] = ()
+    concerns: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
 
 
 def start_profile(
-    *, force_id: UUID, title: str, space: str, wards: Sequence[UUID], handling: str, review_on: date, by: Actor,
-    now: datetime,
+    *, force_id: UUID, title: str, space: str, wards: Sequence[UUID], handling: str, review_on: date,
+    narrowed: Narrowed = Narrowed(), by: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
-    """Begin scanning. Raises PlaceRefused where the kind of space and the wards do not go together."""
+    """Begin scanning. Squares name their own wards. Raises PlaceRefused where the kind of space and the place differ."""
     check(by, Permission.PROFILES_EDIT, force_id=force_id)
-    if (space == Space.PUBLIC) != bool(wards):
+    squares = sorted(set(narrowed.squares))
+    named = wards_of_squares(force_id, squares) if squares else sorted(map(str, wards))
+    if (space == Space.PUBLIC) != bool(named) or (squares and space != Space.PUBLIC):
         raise PlaceRefused(space)
     with transaction.atomic():
         made = Profile.objects.create(
-            force_id=force_id, title=title.strip(), space=space, wards=sorted(map(str, wards)), handling=handling,
+            force_id=force_id, title=title.strip(), space=space, wards=named, squares=squares, handling=handling,
+            concerns=sorted(set(narrowed.concerns)), since=narrowed.since, until=narrowed.until,
             review_on=review_on, created_at=now, written_by=by.reference,
         )  # fmt: skip
         _note("profile.started", made, by=by, now=now)
     return made.pk
+
+
+def wards_of_squares(force_id: UUID, squares: Sequence[int]) -> list[str]:
+    """Public ids of the wards in which the middles of these squares lie. Squares outside the force's ground have none."""
+    wards = cube_of(force_id).ground.wards
+    middles = np.array([(square << SHIFT) + (3 << SHIFT - 2) for square in squares], dtype=np.int64)
+    return sorted({str(wards.areas[at].id) for at in wards.locate(middles).tolist() if at >= 0})
 
 
 def write_sections(
@@ -110,11 +136,13 @@ def digest_of(inputs: Mapping[str, Any]) -> str:
 
 
 def _freeze(row: Profile, *, by: Actor, now: datetime) -> None:
-    wards = [UUID(one) for one in row.wards]
-    figures = summary(row.force_id, row.space, wards, months_before(local_day(now), MONTHS))
+    scope = scope_of(row)
+    wards = [area.name for area in areas_by_id(list(scope.wards), language="en")]
+    figures = summary(row.force_id, scope, months_before(local_day(now), MONTHS))
     inputs = {
         "title": row.title, "space": row.space, "wards": row.wards, "handling": row.handling, "stage": row.stage,
         "sections": row.sections, "figures": figures | {"data_version": digest_of(figures)[:12]},
+        "scope": scope.kept(wards), "actions": actions_as_they_stand(row),
     }  # fmt: skip
     ProfileVersion.objects.create(
         profile=row, number=row.versions.count() + 1, inputs=inputs, digest=digest_of(inputs),

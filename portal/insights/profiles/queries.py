@@ -5,13 +5,21 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from portal.accounts.actors import Actor
+from portal.insights.actions.vocabulary import ActionKind, Conclusion, Progress
 from portal.insights.models import Profile, ProfileVersion
+from portal.insights.profiles.operations import digest_of
+from portal.insights.profiles.scope import in_words, scope_of
 from portal.insights.profiles.vocabulary import SECTIONS, Handling, Space, Stage, State
 from portal.places.calendar import local_day
 from portal.places.queries import areas_by_id
 from portal.safety_reports.vocabulary.concerns import ALL_CONCERNS
 from portal.safety_reports.vocabulary.times import PartOfDay
+from portal.shell.charts import LineChart, Point, Series
+
+Numbers = tuple[tuple[str, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +47,78 @@ class VersionLine:
 @dataclass(frozen=True, slots=True)
 class ProfileShown:
     line: ProfileLine
-    wards: tuple[str, ...]
+    scope: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
     written: dict[str, str]
     versions: tuple[VersionLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ActionKept:
+    """An action as a frozen version keeps it."""
+
+    what: str
+    kind: str
+    owner: str
+    starts_on: date
+    due_on: date
+    progress: str
+    conclusion: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionShown:
     """A frozen version, from its inputs alone. `intact`: they still have the digest that was approved."""
 
+    id: UUID
+    profile_id: UUID
     number: int
     title: str
     handling: str
-    space: str
     stage: str
+    scope: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
-    months: tuple[tuple[str, int | None], ...]
-    concerns: tuple[tuple[str, int | None], ...]
-    parts: tuple[tuple[str, int | None], ...]
+    actions: tuple[ActionKept, ...]
+    total: int | None
+    months: Numbers
+    concerns: Numbers
+    parts: Numbers
     query: str
     suppression: str
     data_version: str
     approved_at: datetime
     digest: str
     intact: bool
+
+    @property
+    def chart(self) -> LineChart:
+        """Reports by month, as far as they may be shown."""
+        points = tuple(
+            Point(
+                name, None if count is None else float(count), note=_("fewer than 5") if count is None else ""
+            )
+            for name, count in self.months
+        )
+        return LineChart(
+            title=_("Accepted reports by month"),
+            series=(Series(_("Reports"), points),),
+            first_column=_("Month"),
+        )
+
+    @property
+    def bars(self) -> tuple[tuple[str, tuple[tuple[str, int | None, int], ...]], ...]:
+        """Every table with a bar's length in percent beside each count, for paper."""
+        return tuple(
+            (caption, tuple((name, count, _part(count, rows)) for name, count in rows))
+            for caption, rows in ((_("Accepted reports by month"), self.months), *self.tables)
+        )
+
+    @property
+    def tables(self) -> tuple[tuple[str, Numbers], ...]:
+        return (
+            (_("What mattered most"), self.concerns),
+            (_("Part of the day"), self.parts),
+        )
 
 
 def profiles(*, actor: Actor, now: datetime) -> tuple[ProfileLine, ...]:
@@ -77,10 +132,12 @@ def profile(*, profile_id: UUID, actor: Actor, now: datetime) -> ProfileShown | 
     row = Profile.objects.visible_to(actor).filter(pk=profile_id).first()
     if row is None:
         return None
+    scope = scope_of(row)
+    wards = [area.name for area in areas_by_id(list(scope.wards))]
     versions = row.versions.order_by("-number")
     return ProfileShown(
         _line(row, local_day(now)),
-        tuple(area.name for area in areas_by_id([UUID(one) for one in row.wards])),
+        in_words(scope.kept(wards)),
         _sections(row.sections),
         dict(row.sections),
         tuple(VersionLine(one.pk, one.number, one.approved_at, one.digest) for one in versions),
@@ -88,18 +145,20 @@ def profile(*, profile_id: UUID, actor: Actor, now: datetime) -> ProfileShown | 
 
 
 def version(*, version_id: UUID, actor: Actor) -> VersionShown | None:
-    """One frozen version. Nothing but its inputs is read, so that it says the same in ten years."""
-    from portal.insights.profiles.operations import digest_of
-
+    """One frozen version, for the force's own people."""
     seen = Profile.objects.visible_to(actor)
     row = ProfileVersion.objects.filter(pk=version_id, profile__in=seen).first()
-    if row is None:
-        return None
+    return None if row is None else shown(row)
+
+
+def shown(row: ProfileVersion) -> VersionShown:
+    """Nothing but its inputs is read, so that it says the same in ten years."""
     inputs: dict[str, Any] = row.inputs
     figures = inputs["figures"]
     return VersionShown(
-        row.number, inputs["title"], Handling(inputs["handling"]).label, Space(inputs["space"]).label,
-        Stage(inputs["stage"]).label, _sections(inputs["sections"]), _pairs(figures["months"]),
+        row.pk, row.profile_id, row.number, inputs["title"], Handling(inputs["handling"]).label,
+        str(Stage(inputs["stage"]).label), in_words(inputs["scope"]), _sections(inputs["sections"]),
+        tuple(_kept(one) for one in inputs["actions"]), figures["total"], _pairs(figures["months"]),
         _named(figures["concerns"], ALL_CONCERNS), _named(figures["parts"], dict(PartOfDay.choices)),
         figures["query"], figures["suppression"], figures["data_version"], row.approved_at, row.digest,
         digest_of(inputs) == row.digest,
@@ -122,13 +181,26 @@ def _line(row: Profile, today: date) -> ProfileLine:
     )  # fmt: skip
 
 
+def _kept(one: dict[str, Any]) -> ActionKept:
+    return ActionKept(
+        one["what"], str(ActionKind(one["kind"]).label), one["owner"], date.fromisoformat(one["starts_on"]),
+        date.fromisoformat(one["due_on"]), str(Progress(one["progress"]).label),
+        str(Conclusion(one["conclusion"]).label) if one["conclusion"] else "",
+    )  # fmt: skip
+
+
+def _part(count: int | None, rows: Numbers) -> int:
+    most = max((one or 0 for _name, one in rows), default=0)
+    return round(100 * (count or 0) / most) if most else 0
+
+
 def _sections(written: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((title, written[code]) for code, title, _hint, _needed in SECTIONS if written.get(code))
+    return tuple((str(title), written[code]) for code, title, _hint, _needed in SECTIONS if written.get(code))
 
 
-def _pairs(found: list[list[Any]]) -> tuple[tuple[str, int | None], ...]:
+def _pairs(found: list[list[Any]]) -> Numbers:
     return tuple((name, count) for name, count in found)
 
 
-def _named(found: list[list[Any]], names: Any) -> tuple[tuple[str, int | None], ...]:
-    return tuple((str(names.get(code, "not said")), count) for code, count in found)
+def _named(found: list[list[Any]], names: Any) -> Numbers:
+    return tuple((str(names.get(code) or _("Not said")), count) for code, count in found)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
 from portal.insights.actions.queries import board
@@ -15,12 +17,15 @@ MOST = 5
 def register() -> None:
     """Called once, when the app is ready."""
     read = Permission.PROFILES_READ
-    navigation.register(NavItem("Problem profiles", "insights:profiles", read, order=34))
-    navigation.register(NavItem("Tasking board", "insights:board", read, order=35))
+    navigation.register(NavItem(_("Problem profiles"), "insights:profiles", read, order=34))
+    navigation.register(NavItem(_("Tasking board"), "insights:board", read, order=35))
+    navigation.register(
+        NavItem(_("Shared with us"), "insights:shared", Permission.PROFILES_READ_SHARED, order=34)
+    )
     home_panels.register(
         HomePanel(
             "actions",
-            "Actions due",
+            _("Actions due"),
             "insights/actions/home_panel.html",
             _due,
             Permission.ACTIONS_EDIT,

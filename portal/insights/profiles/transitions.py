@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from portal.accounts.roles import Permission
 from portal.insights.profiles.vocabulary import State
 
@@ -21,20 +24,20 @@ class Transition:
     source: State
     target: State
     permission: Permission
-    sentence: str
+    sentence: str | Promise
 
 
 EDIT, APPROVE = Permission.PROFILES_EDIT, Permission.PROFILES_APPROVE
 TRANSITIONS: dict[Move, Transition] = {
     one.move: one
     for one in (
-        Transition(Move.SUBMIT, State.DRAFT, State.SUBMITTED, EDIT, "Ask a second person to approve it"),
-        Transition(Move.GIVE_BACK, State.SUBMITTED, State.DRAFT, APPROVE, "Give it back to be worked on"),
+        Transition(Move.SUBMIT, State.DRAFT, State.SUBMITTED, EDIT, _("Ask a second person to approve it")),
+        Transition(Move.GIVE_BACK, State.SUBMITTED, State.DRAFT, APPROVE, _("Give it back to be worked on")),
         Transition(
-            Move.APPROVE, State.SUBMITTED, State.APPROVED, APPROVE, "Approve, and freeze this version"
+            Move.APPROVE, State.SUBMITTED, State.APPROVED, APPROVE, _("Approve, and freeze this version")
         ),
-        Transition(Move.REOPEN, State.APPROVED, State.DRAFT, EDIT, "Begin a new version"),
-        Transition(Move.CLOSE, State.APPROVED, State.CLOSED, APPROVE, "Close the profile"),
+        Transition(Move.REOPEN, State.APPROVED, State.DRAFT, EDIT, _("Begin a new version")),
+        Transition(Move.CLOSE, State.APPROVED, State.CLOSED, APPROVE, _("Close the profile")),
     )
 }
 

@@ -5,16 +5,20 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import MemberRequest, requires, requires_one_of
 from portal.accounts.roles import Permission
 from portal.insights.actions.queries import board
 from portal.insights.profiles import operations
+from portal.insights.profiles.coverage import coverage
+from portal.insights.profiles.form_pages import FormPage, form_page
 from portal.insights.profiles.forms import SectionsForm, StartForm
-from portal.insights.profiles.queries import ProfileShown, profile, profiles, version
+from portal.insights.profiles.queries import ProfileShown, profile, profiles
 from portal.insights.profiles.transitions import TRANSITIONS, Move, MoveRefused
-from portal.insights.profiles.vocabulary import SPACE_RULES, TITLES, State
+from portal.insights.profiles.vocabulary import SPACE_RULES, TITLES, Space, Stage, State
 from portal.places import calendar
 
 
@@ -28,43 +32,58 @@ def found_or_404(request: MemberRequest, profile_id: UUID) -> ProfileShown:
 @requires(Permission.PROFILES_READ)
 @require_safe
 def overview(request: MemberRequest) -> HttpResponse:
-    """All profiles of the force."""
-    found = profiles(actor=request.actor, now=calendar.now())
-    context = {"profiles": found, "may_edit": request.actor.may(Permission.PROFILES_EDIT)}
+    """All profiles of the force, how many reports each covers, and where reports are that none does."""
+    found, covered = profiles(actor=request.actor, now=calendar.now()), coverage(actor=request.actor)
+    context = {
+        "profiles": [(one, covered.by_profile[one.id]) for one in found],
+        "covered": covered,
+        "may_edit": request.actor.may(Permission.PROFILES_EDIT),
+    }
     return render(request, "insights/profiles/overview.html", context)
 
 
 @requires(Permission.PROFILES_EDIT)
 def start(request: MemberRequest) -> HttpResponse:
-    """Begin scanning."""
-    form = StartForm(request.POST or None, force_id=request.actor.force_id)
+    """Begin scanning: with a form, or from a hotspot whose square is in the address."""
+    force_id, square = request.actor.force_id, _square(request)
+    initial = (
+        {"title": _("Around %(place)s") % {"place": request.GET["place"][:80]}}
+        if request.GET.get("place")
+        else {}
+    )
+    form = StartForm(request.POST or None, initial=initial, force_id=force_id, square=square)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        wards = data.get("wards") or operations.wards_of_squares(
+            force_id, [square] if square is not None else []
+        )
         made = operations.start_profile(
-            force_id=request.actor.force_id,
+            force_id=force_id,
             title=data["title"],
-            space=data["space"],
-            wards=[UUID(one) for one in data["wards"]],
+            space=data.get("space") or Space.PUBLIC,
+            wards=[UUID(one) for one in wards],
             handling=data["handling"],
             review_on=data["review_on"],
+            narrowed=operations.Narrowed(form.squares, tuple(data["concerns"]), data["since"], data["until"]),
             by=request.actor,
             now=calendar.now(),
         )
         return redirect("insights:profile", profile_id=made)
-    context = {"form": form, "title": "Begin a profile", "back": "insights:profiles"}
-    return render(request, "insights/profiles/form.html", context, status=422 if form.is_bound else 200)
+    return form_page(request, form, FormPage(_("Begin a profile"), reverse("insights:profiles")))
 
 
 @requires(Permission.PROFILES_READ)
 @require_safe
 def show(request: MemberRequest, profile_id: UUID) -> HttpResponse:
-    """One profile: what is written, its versions, its actions, and what may be done next."""
+    """One profile: what it covers, what is written, its versions, its actions, and what may be done next."""
     found = found_or_404(request, profile_id)
     state = found.line.state
     may = request.actor.may
     context = {
         "found": found,
+        "stages": Stage.choices,
         "rule": SPACE_RULES[found.line.space],
+        "covered": coverage(actor=request.actor).by_profile[profile_id],
         "actions": board(actor=request.actor, now=calendar.now(), profile_id=profile_id),
         "moves": [one for one in TRANSITIONS.values() if one.source is state and may(one.permission)],
         "may_write": may(Permission.PROFILES_EDIT) and state is State.DRAFT,
@@ -78,7 +97,7 @@ def write(request: MemberRequest, profile_id: UUID) -> HttpResponse:
     """All sections on one page."""
     found = found_or_404(request, profile_id)
     if found.line.state is not State.DRAFT:
-        messages.info(request, "Only a draft is written in. Begin a new version first.")
+        messages.info(request, _("Only a draft is written in. Begin a new version first."))
         return redirect("insights:profile", profile_id=profile_id)
     initial = found.written | {"stage": found.line.stage, "review_on": found.line.review_on}
     form = SectionsForm(request.POST or None, initial=initial)
@@ -91,10 +110,10 @@ def write(request: MemberRequest, profile_id: UUID) -> HttpResponse:
             by=request.actor,
             now=calendar.now(),
         )
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("insights:profile", profile_id=profile_id)
-    context = {"form": form, "title": found.line.title, "back": "insights:profiles"}
-    return render(request, "insights/profiles/form.html", context, status=422 if form.is_bound else 200)
+    page = FormPage(found.line.title, reverse("insights:profile", args=[profile_id]))
+    return form_page(request, form, page)
 
 
 @requires_one_of(Permission.PROFILES_EDIT, Permission.PROFILES_APPROVE)
@@ -108,22 +127,21 @@ def move(request: MemberRequest, profile_id: UUID) -> HttpResponse:
     try:
         operations.move(profile_id=profile_id, move=Move(chosen), by=request.actor, now=calendar.now())
     except operations.NotComplete as missing:
-        names = ", ".join(TITLES[code] for code in missing.sections)
-        messages.error(request, f"Write these first: {names}.")
+        names = ", ".join(str(TITLES[code]) for code in missing.sections)
+        messages.error(request, _("Write these first: %(names)s.") % {"names": names})
     except operations.SamePerson:
-        messages.error(request, "Whoever wrote it cannot approve it. Ask a second person.")
+        messages.error(request, _("Whoever wrote it cannot approve it. Ask a second person."))
     except MoveRefused:
-        messages.info(request, "Somebody was faster: look at where it stands now.")
+        messages.info(request, _("Somebody was faster: look at where it stands now."))
     else:
-        messages.success(request, "Done.")
+        messages.success(request, _("Done."))
     return redirect("insights:profile", profile_id=profile_id)
 
 
-@requires(Permission.PROFILES_READ)
-@require_safe
-def show_version(request: MemberRequest, version_id: UUID) -> HttpResponse:
-    """A frozen version, made to be printed."""
-    found = version(version_id=version_id, actor=request.actor)
-    if found is None:
-        raise Http404
-    return render(request, "insights/profiles/version.html", {"found": found})
+def _square(request: MemberRequest) -> int | None:
+    """The hotspot's square in the address, where it is one that lies on the force's ground."""
+    given = request.GET.get("square", "")
+    if not (given.isascii() and given.isdigit() and len(given) <= 10):
+        return None
+    inside = operations.wards_of_squares(request.actor.force_id, [int(given)])
+    return int(given) if inside else None

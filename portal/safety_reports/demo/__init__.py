@@ -2,5 +2,6 @@
 
 from portal.safety_reports.demo.reports import make_demo_reports
 from portal.safety_reports.demo.statements import make_demo_statements
+from portal.safety_reports.demo.story import make_story_reports
 
-__all__ = ["make_demo_reports", "make_demo_statements"]
+__all__ = ["make_demo_reports", "make_demo_statements", "make_story_reports"]

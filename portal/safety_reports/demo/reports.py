@@ -52,6 +52,12 @@ def make_demo_reports(*, force_id: UUID, now: datetime, small: bool = False) -> 
     return len(reports) + _today(ground, dice, now) + _independent(force_id, now, small=small)
 
 
+def planted_places(force_id: UUID) -> list[int]:
+    """Where the places of `patterns.HOTSPOTS` lie, in their order."""
+    ground = _Ground(force_id, random.Random(SEED))  # noqa: S311 - an invented county, not a secret
+    return [cell for _hotspot, cell in ground.hotspots]
+
+
 class _Ground:
     """Named points of the county to put reports at."""
 

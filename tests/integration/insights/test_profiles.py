@@ -13,49 +13,22 @@ from portal.accounts.actors import System
 from portal.accounts.policy import NotAllowed
 from portal.accounts.roles import Role
 from portal.insights.actions import operations as actions
+from portal.insights.actions.measuring import measure_effect
+from portal.insights.actions.planning import NotReady, TooLate, freeze_plan
 from portal.insights.actions.queries import action
+from portal.insights.counts.rebuild import rebuild_counts
 from portal.insights.models import Effect, Profile, ProfileVersion
 from portal.insights.profiles import operations
 from portal.insights.profiles.queries import profile, version
 from portal.insights.profiles.transitions import Move, MoveRefused
 from portal.insights.profiles.vocabulary import NEEDED
-from portal.places.cells import Range, cell_at, coarsen
-from portal.places.models import Area, AreaRange
-from portal.places.precision import Precision
 from portal.safety_reports.models import SafetyReport
-
-WRITTEN = dict.fromkeys(NEEDED, "Words.") | {
-    "findings": "The steps are dark.",
-    "recommendations": "1: Light them.",
-}
+from tests.integration.insights.problem import WRITTEN, judged_by, make_wards, reports, write
 
 
 @pytest.fixture
 def wards(force):
-    district = Area.objects.create(
-        force=force, kind="district", code="D1", name="Skerry", cell=cell_at(2.5, 54.7)
-    )
-    made = []
-    for number in range(4):
-        cell = cell_at(2.5 + 0.1 * number, 54.7)
-        ward = Area.objects.create(
-            force=force, kind="ward", code=f"W{number}", name=f"W{number}", cell=cell, within=district
-        )
-        first = coarsen(cell, 14)
-        AreaRange.objects.create(area=ward, kind="ward", **Range(first, first + 4**10 - 1)._asdict())
-        made.append(ward.public_id)
-    return made
-
-
-def reports(force, ward, month, many):
-    cell = Precision.STREET.keep(cell_at(2.5 + 0.1 * ward, 54.7))
-    SafetyReport.objects.bulk_create(
-        SafetyReport(
-            force=force, space="public", cell=cell, precision="street", main_concern="badly_lit", state="accepted",
-            accepted_on=month, arrived_at=datetime(2026, 1, 1, tzinfo=UTC),
-        )
-        for _ in range(many)
-    )  # fmt: skip
+    return make_wards(force)
 
 
 @pytest.fixture
@@ -68,21 +41,11 @@ def started(force, wards, member, now):
     return made, by
 
 
-def write(made, by, now, **changes):
-    operations.write_sections(
-        profile_id=made,
-        sections=WRITTEN | changes,
-        stage="response",
-        review_on=date(2027, 1, 4),
-        by=by,
-        now=now,
-    )
-
-
 def test_a_second_person_approves_and_the_version_says_the_same_for_ever(force, started, member, now):
     made, analyst = started
     lead = member(Role.VAWG_LEAD)
     reports(force, 0, date(2026, 10, 5), 9)
+    rebuild_counts(force_id=force.pk, now=now)
     write(made, analyst, now)
     operations.move(profile_id=made, move=Move.SUBMIT, by=analyst, now=now)
     operations.move(profile_id=made, move=Move.APPROVE, by=lead, now=now)
@@ -111,6 +74,7 @@ def test_a_changed_version_is_not_passed_off_as_what_was_approved(force, started
 def test_a_small_group_is_not_in_a_frozen_version(force, started, member, now):
     made, analyst = started
     reports(force, 0, date(2026, 10, 5), 4)
+    rebuild_counts(force_id=force.pk, now=now)
     write(made, analyst, now)
     operations.move(profile_id=made, move=Move.SUBMIT, by=analyst, now=now)
     operations.move(profile_id=made, move=Move.APPROVE, by=member(Role.VAWG_LEAD), now=now)
@@ -180,6 +144,7 @@ def planned(force, wards, started, now):
         reports(force, 0, date(year, month, 3), 8 if after else 20)
         for ward in (1, 2, 3):
             reports(force, ward, date(year, month, 3), 20)
+    rebuild_counts(force_id=force.pk, now=now)
     made = actions.add_action(
         profile_id=started[0], kind="lighting", what="Light the steps", owner="Council, street lighting", place="Steps",
         starts_on=starts, due_on=date(2026, 2, 1), cost=12_000, by=started[1], now=earlier,
@@ -189,9 +154,9 @@ def planned(force, wards, started, now):
 
 def test_an_effect_is_measured_by_what_was_fixed_before_it_began(planned, wards, now):
     made, by, earlier = planned
-    actions.freeze_plan(action_id=made, comparison=wards[1:], worst_chosen=False, by=by, now=earlier)
-    with pytest.raises(actions.NotReady, match="another outcome"):
-        actions.measure_effect(action_id=made, by=by, now=now)
+    freeze_plan(action_id=made, plan=judged_by(wards[1:]), by=by, now=earlier)
+    with pytest.raises(NotReady, match="another outcome"):
+        measure_effect(action_id=made, by=by, now=now)
     for day, value in ((date(2025, 12, 1), 30), (date(2026, 6, 1), 62)):
         actions.add_reading(
             action_id=made,
@@ -202,26 +167,26 @@ def test_an_effect_is_measured_by_what_was_fixed_before_it_began(planned, wards,
             by=by,
             now=now,
         )
-    actions.measure_effect(action_id=made, by=by, now=now)
+    measure_effect(action_id=made, by=by, now=now)
     shown = action(action_id=made, actor=by, now=now)
     assert shown.effects[0].change == -60
     assert shown.effects[0].high < 0
-    assert "%" in shown.power
+    assert "%" in shown.plan.power
     assert Effect.objects.get().inputs["before"] == 12
 
 
 def test_once_it_has_begun_what_it_is_judged_by_cannot_be_chosen(planned, wards, now):
     made, by, earlier = planned
-    with pytest.raises(actions.TooLate):
-        actions.freeze_plan(action_id=made, comparison=wards[1:], worst_chosen=False, by=by, now=now)
-    actions.freeze_plan(action_id=made, comparison=wards[1:], worst_chosen=False, by=by, now=earlier)
-    with pytest.raises(actions.TooLate):
-        actions.freeze_plan(action_id=made, comparison=wards[2:], worst_chosen=False, by=by, now=earlier)
+    with pytest.raises(TooLate):
+        freeze_plan(action_id=made, plan=judged_by(wards[1:]), by=by, now=now)
+    freeze_plan(action_id=made, plan=judged_by(wards[1:]), by=by, now=earlier)
+    with pytest.raises(TooLate):
+        freeze_plan(action_id=made, plan=judged_by(wards[2:]), by=by, now=earlier)
 
 
 def test_what_was_never_planned_is_never_measured(planned, now):
-    with pytest.raises(actions.NotReady, match="fixed before"):
-        actions.measure_effect(action_id=planned[0], by=planned[1], now=now)
+    with pytest.raises(NotReady, match="fixed before"):
+        measure_effect(action_id=planned[0], by=planned[1], now=now)
 
 
 def test_a_lead_walks_it_through_in_pages(workspace, wards, member, now):
@@ -253,7 +218,9 @@ def test_a_lead_walks_it_through_in_pages(workspace, wards, member, now):
         },
     )
     assert lead.get(added.url).status_code == 200
-    plan = lead.post(f"{added.url}plan/", {"comparison": [str(one) for one in wards[1:]]})
+    plan = lead.post(
+        f"{added.url}plan/", {"comparison": [str(one) for one in wards[1:]], "outcomes": ["audit"]}
+    )
     assert plan.status_code == 302
     assert "so few reports" in lead.get(added.url).content.decode()
     assert (

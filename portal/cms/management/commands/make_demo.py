@@ -18,6 +18,7 @@ from portal.cms.support.demo.make import demo_services, make_demo_support
 from portal.cms.workflow.demo import make_demo_newsroom
 from portal.insights.datasets.demo import make_demo_datasets
 from portal.insights.demo import make_demo_counts
+from portal.insights.profiles.demo import make_demo_profiles
 from portal.insights.releases.demo import make_demo_releases
 from portal.partners.circles.demo import make_demo_circles
 from portal.partners.demo.making import make_demo_partners
@@ -29,7 +30,7 @@ from portal.places import calendar
 from portal.places.queries import ForceSummary, force_by_slug, list_forces
 from portal.promises.demo import make_demo_promises
 from portal.promises.demo.outcomes import make_demo_outcomes
-from portal.safety_reports.demo import make_demo_reports, make_demo_statements
+from portal.safety_reports.demo import make_demo_reports, make_demo_statements, make_story_reports
 from portal.safety_reports.inbox.demo import DEMO_PASSPHRASE, make_demo_inbox
 
 
@@ -75,8 +76,9 @@ class Command(BaseCommand):
         self._step("Referrals", lambda: self._referrals(force))
         self._step("Testimony", lambda: self._testimony(force, small=small))
         self._step("Circles", lambda: self._circles(force, small=small))
-        self._step("Reports", lambda: make_demo_reports(force_id=force.id, now=now, small=small))
+        self._step("Reports", lambda: self._reports(force, small=small))
         self._step("Counts", lambda: make_demo_counts(force_id=force.id, now=now))
+        self._step("Problem profiles", lambda: self._profiles(force, small=small))
         self._step("Data of others, and releases", lambda: self._releases(force, small=small))
         self._step("Panels", lambda: self._panels(force, small=small))
         mark_demo_database(now=now)
@@ -115,16 +117,23 @@ class Command(BaseCommand):
             raise CommandError("The demo's people were not made. Nothing else was done.")
         return found
 
+    def _reports(self, force: ForceSummary, *, small: bool) -> None:
+        make_demo_reports(force_id=force.id, now=calendar.now(), small=small)
+        make_story_reports(force_id=force.id, now=calendar.now(), small=small)
+
+    def _profiles(self, force: ForceSummary, *, small: bool) -> None:
+        analyst, lead = self._two_people()
+        make_demo_profiles(force_id=force.id, analyst=analyst, lead=lead, now=calendar.now(), small=small)
+
     def _releases(self, force: ForceSummary, *, small: bool) -> None:
+        analyst, lead = self._two_people()
         now = calendar.now()
-        analyst, lead = (
-            acting_member(user_id=id_of("user", name), membership_id=None, now=now)
-            for name in ("Dev P.", "Ngozi E.")
-        )
-        if analyst is None or lead is None:
-            raise CommandError("The demo's people were not made. Nothing else was done.")
         make_demo_datasets(force_id=force.id, analyst=analyst, now=now)
         make_demo_releases(force_id=force.id, analyst=analyst, lead=lead, now=now, quarters=1 if small else 4)
+
+    def _two_people(self) -> tuple[Member, Member]:
+        """An analyst, and the lead who is her second person."""
+        return self._acting("Dev P."), self._acting("Ngozi E.")
 
     def _pages(self, force: ForceSummary) -> None:
         set_up_site(force_id=force.id, force_name=force.name, host="localhost", port=settings.PUBLIC_PORT)
