@@ -11,7 +11,9 @@ from portal.serve import languages
 from tests.unit.sentences import FILLED_IN, PORTAL, catalogue_of, missing_from, sentences_of, words_of
 
 # A new application keeps its own.
-OTHER_CATALOGUES = [PORTAL / "partners" / "locale" / "cy" / "LC_MESSAGES" / "django.po"]
+OTHER_CATALOGUES = [
+    PORTAL / name / "locale" / "cy" / "LC_MESSAGES" / "django.po" for name in ("partners", "insights")
+]
 # Pages and parts that a reader meets.
 TEMPLATES = [
     *(PORTAL / "shell/templates/public").rglob("*.html"),
@@ -26,6 +28,7 @@ TEMPLATES = [
     *(PORTAL / "promises/templates/promises").glob("_*.html"),
     *(PORTAL / "partners/templates/referrals/public").rglob("*.html"),
     *(PORTAL / "partners/templates/testimony").rglob("*.html"),
+    *(PORTAL / "insights/templates/insights").rglob("*.html"),
 ]
 REFERRALS = ["forms", "steps", "summary", "thread", "vocabulary"]
 VOCABULARY = ["about_you", "concerns", "guidance", "messages", "spaces", "times", "words"]
@@ -33,7 +36,7 @@ VOCABULARY = ["about_you", "concerns", "guidance", "messages", "spaces", "times"
 SAME = {
     "Heard", "Karma Nirvana", "Galop", "Men’s Advice Line", "Revenge Porn Helpline", "Report Remove",
     "Childline", "CEOP", "Cost", "PDF, A4", "PDF, A5", "A4, PDF", "A5, PDF", "WhatsApp",
-    "Centre for Women’s Justice", "Crimestoppers", "Sikh", "Help", "Map", "ward", "cell",
+    "Centre for Women’s Justice", "Crimestoppers", "Sikh", "Help", "Map", "ward", "Ward", "cell",
 }  # fmt: skip
 
 
@@ -79,6 +82,20 @@ def test_every_word_of_partners_vocabularies_is_welsh(catalogue, path):
     sentences = words_of(path)
     assert sentences
     assert missing_from(catalogue, sentences, same=SAME) == set()
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(
+        path
+        for name in ("profiles", "actions", "sharing")
+        for path in (PORTAL / "insights" / name).glob("*.py")
+        if words_of(path)
+    ),
+    ids=lambda path: f"{path.parent.name}-{path.stem}",
+)
+def test_every_word_of_problem_profiles_is_welsh(catalogue, path):
+    assert missing_from(catalogue, words_of(path), same=SAME | {"Ward"}) == set()
 
 
 @pytest.mark.parametrize("name", REFERRALS)

@@ -17,6 +17,7 @@ WRITTEN = dict.fromkeys(NEEDED, "Words.") | {
     "recommendations": "1: Light them.",
 }
 REVIEW = date(2027, 1, 4)
+EVERYTHING = operations.Narrowed()
 
 
 def cell_of_ward(ward):
@@ -51,9 +52,7 @@ def reports(force, ward, day, many, **changes):
     return SafetyReport.objects.bulk_create(SafetyReport(**facts | changes) for _ in range(many))
 
 
-def begin(
-    force, wards, by, now, *, narrowed=operations.Narrowed(), title="Harbour steps", space="public"
-) -> UUID:
+def begin(force, wards, by, now, *, narrowed=EVERYTHING, title="Harbour steps", space="public") -> UUID:
     return operations.start_profile(
         force_id=force.pk, title=title, space=space, wards=wards, handling="official", review_on=REVIEW,
         narrowed=narrowed, by=by, now=now,

@@ -1,9 +1,9 @@
 """Where the invented profiles lie, and what their actions are compared with."""
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from portal.insights.actions.planning import FEWEST_COMPARISONS
 from portal.insights.profiles.demo.told import Told
 from portal.insights.profiles.figures import by_unit, months_before
 from portal.insights.profiles.scope import ring_of_squares
@@ -46,14 +46,15 @@ class DemoGround:
         return UUID(min(self.wards, key=lambda ward: (sum(self.wards[ward]), ward)))
 
     def compared_with(self, told: Told) -> tuple[str, ...]:
-        """The busiest of the like that the action does not reach."""
+        """The busiest of the like that the action does not reach; on a small ground those that changed by themselves too."""
         if told.planted is None:
-            mine, table = {str(self.quiet_ward())}, self.wards
-        else:
-            area = self.squares_of(told)
-            mine, table = {*map(str, area), *ring_of_squares(area), *self.unlike}, self.squares
-        return tuple(_busiest(table, mine))
+            return _busiest(self.wards, {str(self.quiet_ward())})
+        area = self.squares_of(told)
+        mine = {*map(str, area), *ring_of_squares(area)}
+        alike = _busiest(self.squares, mine | self.unlike)
+        return alike if len(alike) >= FEWEST_COMPARISONS else _busiest(self.squares, mine)
 
 
-def _busiest(table: dict[str, list[int]], without: set[str]) -> Sequence[str]:
-    return sorted(set(table) - without, key=lambda one: (-sum(table[one]), one))[:COMPARED]
+def _busiest(table: dict[str, list[int]], without: set[str]) -> tuple[str, ...]:
+    ranked = sorted(set(table) - without, key=lambda one: (-sum(table[one]), one))
+    return tuple(ranked[:COMPARED])
