@@ -29,6 +29,9 @@ TEMPLATES = [
     *(PORTAL / "partners/templates/referrals/public").rglob("*.html"),
     *(PORTAL / "partners/templates/testimony").rglob("*.html"),
     *(PORTAL / "insights/templates/insights").rglob("*.html"),
+    *(PORTAL / "insights/templates/insights/profiles").rglob("*.html"),
+    *(PORTAL / "insights/templates/insights/actions").rglob("*.html"),
+    *(PORTAL / "insights/templates/insights/sharing").rglob("*.html"),
 ]
 REFERRALS = ["forms", "steps", "summary", "thread", "vocabulary"]
 VOCABULARY = ["about_you", "concerns", "guidance", "messages", "spaces", "times", "words"]

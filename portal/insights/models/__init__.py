@@ -11,8 +11,8 @@ from portal.insights.models.releases import (
     ReleaseCheck,
     ReleasePlan,
 )
-from portal.insights.models.told import ToldAction
 from portal.insights.models.sharing import ProfileGrant
+from portal.insights.models.told import ToldAction
 
 __all__ = [
     "Action",
