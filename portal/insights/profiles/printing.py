@@ -5,6 +5,7 @@ can still be printed from the browser. The document asks for no address at all, 
 """
 
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ class PdfMissing(Exception):
 def can_print() -> bool:
     """Whether the library and what it needs of the operating system are there. Asked once a process."""
     try:
-        import weasyprint  # noqa: F401
+        import_module("weasyprint")
     except (ImportError, OSError):
         return False
     return True
