@@ -28,7 +28,6 @@ TEMPLATES = [
     *(PORTAL / "promises/templates/promises").glob("_*.html"),
     *(PORTAL / "partners/templates/referrals/public").rglob("*.html"),
     *(PORTAL / "partners/templates/testimony").rglob("*.html"),
-    *(PORTAL / "insights/templates/insights").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/profiles").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/actions").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/sharing").rglob("*.html"),
