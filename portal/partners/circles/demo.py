@@ -42,7 +42,7 @@ def make_demo_circles(
     *, force_id: UUID, facilitator: Member, lead: Member, now: datetime, small: bool = False
 ) -> None:
     """Six circles, or with `small` two. One is not shown, because its host did not agree; one is still to come."""
-    changes = [one.id for one in published_changes(force_id)]
+    changes = [one.id for one in published_changes(force_id, now=now)]
     with transaction.atomic():
         for number, (title, host, came, pay, themes, shown, days) in enumerate(TOLD[: 2 if small else None]):
             at = now - timedelta(days=days or 0)

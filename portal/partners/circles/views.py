@@ -95,7 +95,7 @@ def changes(request: MemberRequest, public_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     circle_id, theme = found
-    offered = [(one.id, one.title) for one in published_changes(request.actor.force_id)]
+    offered = [(one.id, one.title) for one in published_changes(request.actor.force_id, now=calendar.now())]
     initial = {"changes": [str(key) for key, _title in theme.changes]}
     form = ChangesForm(request.POST or None, initial=initial, offered=offered)
 
