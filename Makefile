@@ -66,6 +66,9 @@ bench-counts: install-dev ## Measure the rebuild of counts and their tiles, with
 lighthouse: ## Measure ten pages of a running portal with Lighthouse (RUNS=1 for a quick look)
 	$(VENV_PYTHON) benchmarks/lighthouse.py
 
+bench-receipts: install-dev ## Try to tell right receipts from wrong ones by time (SAMPLES=20000 for the full run)
+	$(VENV_PYTHON) benchmarks/receipts.py
+
 lock: ## Resolve the locked requirements again after pyproject.toml changed
 	$(VENV_PYTHON) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 		pyproject.toml -o requirements.txt

@@ -167,7 +167,7 @@ def test_she_says_it_is_answered_and_she_takes_it_back(
     expect(phone.locator(".messages")).to_contain_text(ADDED)
     axe(phone)
     assert_no_sideways_scroll(phone)
-    picture(phone, "11-answer", start=".steps")
+    picture(phone, "11-answer", start=".story")
 
     reply(phone)
     officer.goto(f"/reports/{report_id}/")

@@ -30,6 +30,10 @@ TABLE_NAMES: dict[str, Text] = {
     Table.CONCERN: gettext_lazy("Main concerns by district"),
     Table.PART_OF_DAY: gettext_lazy("Parts of the day by district"),
     Table.DISTRICT: gettext_lazy("Districts"),
+    Table.ANSWERED: gettext_lazy("How soon somebody wrote back, with the next release"),
+    Table.ACTED: gettext_lazy("How soon something was done, with the next release"),
+    Table.BETTER_NOW: gettext_lazy("“Is it better now?”, with the next release"),
+    Table.ABOUT_YOU: gettext_lazy("One question about the person, with the next release"),
     Table.FOLLOW_UP: gettext_lazy("Kept back for answers, times and “is it better now?”"),
 }
 SHRINKS = (
