@@ -90,6 +90,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "partners_organisationprofile": READ,
     "partners_suspension": READ,
     "insights_budgetline": READ,
+    "insights_censuscount": READ,  # the census is public
     "insights_publishedtable": READ,
     "insights_release": READ,
     "insights_releaseplan": READ,
@@ -165,7 +166,6 @@ TABLES: dict[str, tuple[str, ...]] = {
     # --- exact counts, profiles and actions: the force's own
     "insights_action": NOTHING,
     "insights_backgroundcount": NOTHING,
-    "insights_censuscount": NOTHING,
     "insights_countsbook": NOTHING,
     "insights_dataset": NOTHING,
     "insights_datasetcount": NOTHING,
@@ -245,6 +245,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     # --- what comes in, and what a receipt opens
     "receipts_draft": ALL,
     "receipts_message": ALL,
+    "receipts_openingday": READ_ADD_CHANGE,
     "receipts_submission": READ_ADD_CHANGE,
     "safety_reports_aboutyoutally": READ_ADD_CHANGE,
     "safety_reports_betternow": READ_ADD_CHANGE,

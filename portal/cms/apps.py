@@ -10,6 +10,7 @@ class CmsConfig(AppConfig):
         from portal.cms.alerts.surfaces import SOURCE as ALERTS
         from portal.cms.languages.translated import untranslated
         from portal.cms.links import tasks as link_tasks  # noqa: F401 - filled by being imported
+        from portal.cms.loop import surfaces as loop_surfaces
         from portal.cms.plan import surfaces as plan_surfaces
         from portal.cms.reach import tasks as reach_tasks  # noqa: F401
         from portal.cms.search import surfaces as search_surfaces
@@ -17,6 +18,7 @@ class CmsConfig(AppConfig):
         from portal.cms.support import tasks as support_tasks  # noqa: F401
         from portal.cms.workflow import surfaces as review_surfaces
         from portal.cms.you_said import from_partners
+        from portal.cms.you_said import story as you_said_story
         from portal.shell.registries import banners
 
         gates.gates.add("languages", untranslated)
@@ -29,3 +31,5 @@ class CmsConfig(AppConfig):
         support_surfaces.register()
         search_surfaces.register()
         from_partners.register()
+        you_said_story.register()
+        loop_surfaces.register()

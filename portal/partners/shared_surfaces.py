@@ -12,6 +12,7 @@ from portal.partners.feedback.queries import sheets as feedback_sheets
 from portal.partners.organisations.export import sources
 from portal.partners.panels.waiting import panels_waiting
 from portal.partners.projects import surfaces as projects
+from portal.partners.recommendations import story as recommendation_story
 from portal.partners.recommendations.queries import ledger_for
 from portal.partners.recommendations.taking_away import sheets as recommendation_sheets
 from portal.partners.referrals import surfaces as referrals
@@ -56,6 +57,7 @@ def register() -> None:
     referrals.register()
     projects.register()
     testimony.register()
+    recommendation_story.register()
 
 
 def _recommendations_panel(actor: Actor, now: datetime) -> Mapping[str, Any] | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
+from portal.promises import story
 from portal.promises.queries.commitments import overview
 from portal.shell.registries import HomePanel, NavItem, home_panels, navigation
 
@@ -21,6 +22,7 @@ def register() -> None:
     navigation.register(
         NavItem(_("Trained people"), "promises:capability", Permission.PROMISES_READ, order=42)
     )
+    story.register()
     home_panels.register(
         HomePanel(
             "promises",

@@ -48,6 +48,23 @@ class Draft(models.Model):
         return f"draft {self.pk}"
 
 
+class OpeningDay(models.Model):
+    """How often receipts of a kind were opened on a day. Nothing says which, by whom, at what hour, or how often one was."""
+
+    force = models.UUIDField()
+    subject_kind = models.CharField(max_length=32)
+    day = models.DateField()
+    openings = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["force", "subject_kind", "day"], name="one_total_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.subject_kind}"
+
+
 class Message(models.Model):
     """One message of a thread between a receipt's holder and staff. Its words are in an envelope."""
 

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from portal.accounts.actors import Actor, ReceiptHolder
 from portal.places import calendar
 from portal.receipts import tokens
-from portal.receipts.models import Message, Submission
+from portal.receipts.models import Message, OpeningDay, Submission
 from portal.receipts.pepper import pepper
 from portal.sealing import operations as sealing
 from portal.sealing.envelopes import Binding
@@ -93,6 +93,14 @@ def issue(
     except IntegrityError as error:
         raise SentTwiceError("This form was sent before.") from error
     return receipt if wanted else None
+
+
+def count_opening(*, holder: ReceiptHolder, now: datetime) -> None:
+    """Add one to the day's total of openings. Which receipt it was, and at what hour, is written nowhere."""
+    day = {"force": holder.force_id, "subject_kind": holder.subject_kind, "day": calendar.local_day(now)}
+    with transaction.atomic():
+        OpeningDay.objects.bulk_create([OpeningDay(**day)], ignore_conflicts=True)
+        OpeningDay.objects.filter(**day).update(openings=F("openings") + 1)
 
 
 def forget_tokens(*, now: datetime) -> int:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef, Sum
 
 from portal.accounts.actors import ReceiptHolder
 from portal.receipts import tokens
-from portal.receipts.models import Message, Submission
+from portal.receipts.models import Message, OpeningDay, Submission
 from portal.receipts.operations import MESSAGE_FIELD, MESSAGE_KIND
 from portal.receipts.pepper import pepper
 from portal.sealing.envelopes import Binding
@@ -77,6 +77,20 @@ def kept_messages(subject_kind: str, subject_id: OuterRef) -> Exists:
     """A condition for another query: the thread of the subject that it names has words that are not erased."""
     thread = Message.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
     return Exists(thread.filter(kept_words(MESSAGE_KIND, OuterRef("id"))))
+
+
+def openings_between(force_id: UUID, subject_kind: str, first: date, last: date) -> int:
+    """How often receipts of a kind were opened in these days, all together. For the force's own people."""
+    days = OpeningDay.objects.filter(force=force_id, subject_kind=subject_kind, day__gte=first, day__lte=last)
+    return days.aggregate(all=Sum("openings"))["all"] or 0
+
+
+def first_answers(force_id: UUID, subject_kind: str) -> dict[UUID, date]:
+    """The day of the first message that staff sent, by subject. Subjects without one are not in it."""
+    sent = Message.objects.filter(
+        force=force_id, subject_kind=subject_kind, sender=Message.Sender.STAFF, state=Message.State.SENT
+    )
+    return dict(sent.values_list("subject_id").annotate(first=Min("day")).order_by())
 
 
 def messages_with(receipt: str, holder: ReceiptHolder) -> list[OpenedMessage]:

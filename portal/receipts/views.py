@@ -18,11 +18,15 @@ from portal.receipts import operations, queries, tokens
 from portal.receipts.forms import BetterForm, EntryForm, MessageForm
 from portal.receipts.limits import limited, over
 from portal.receipts.padding import padded
+from portal.receipts.pages_of_messages import page_of
+from portal.shell.privacy import with_form
 from portal.shell.registries import ThreadHandlers, ThreadView, threads
 
 WRONG_A_WHILE = "30/10m"
 # A malformed receipt is looked up like any other, so that it takes as long. No receipt has this many characters.
 NOBODYS = "0"
+# The entry form names no step: what is done on the page afterwards is the same opening.
+FIRST_STEP = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Opened:
     handlers: ThreadHandlers
 
 
+# A withdrawn receipt's page holds no form, and would differ in a header from every other.
+@with_form
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @sensitive_variables()
@@ -54,8 +60,10 @@ def receipt_page(request: HttpRequest) -> HttpResponse:
                 "receipt", _("This receipt opens nothing. Check each letter and number, and try again.")
             )
         return _entry(request, form)
-    step = _STEPS.get(request.POST.get("step", ""), _show)
-    return step(request, opened, calendar.now())
+    now, asked = calendar.now(), request.POST.get("step", "")
+    if asked == FIRST_STEP:
+        operations.count_opening(holder=opened.holder, now=now)
+    return _STEPS.get(asked, _show)(request, opened, now)
 
 
 def _open(typed: str) -> Opened | None:
@@ -123,7 +131,9 @@ def _show(
 ) -> HttpResponse:
     context = {
         "opened": opened,
-        "messages_both_ways": queries.messages_with(opened.receipt, opened.holder),
+        "messages_both_ways": page_of(
+            queries.messages_with(opened.receipt, opened.holder), request.POST.get("before", "")
+        ),
         "notice": notice,
         "form": next((form for form in (message_form, better_form) if form is not None), None),
         "message_form": message_form or MessageForm(initial={"once": uuid.uuid4()}),

@@ -20,6 +20,7 @@ from granian.rsgi import Scope
 
 from portal.serve.door import threads
 from portal.settings.environment import Door, environment
+from portal.shell.holding import wait_of
 
 Headers = list[tuple[str, str]]
 WsgiApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -76,9 +77,13 @@ class Front:
 
     async def _answer(self, scope: Scope, proto: HTTPProtocol, body: bytes) -> None:
         loop = asyncio.get_running_loop()
+        received = loop.time()
         status, headers, whole, rest = await loop.run_in_executor(
             self.pool, self._call, environ_of(scope, body)
         )
+        headers, wait = wait_of(headers, loop.time() - received)
+        if wait:
+            await asyncio.sleep(wait)
         if rest is None:
             return (
                 proto.response_bytes(status, headers, whole)

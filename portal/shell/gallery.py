@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from portal.shell.charts.samples import charts, spark
 from portal.shell.forms import Checkboxes, DateParts, RadioSelect, WordsArea
 from portal.shell.registries import Step
+from portal.shell.story import Moment, Stage, Told, Waits, story_from
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 
@@ -84,6 +85,17 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 Step(_("Somebody read it"), _("A trained person, once."), date(2026, 11, 17), done=True),
                 Step(_("What comes of it"), _("You see it here.")),
             ],
+            "story": story_from(
+                [
+                    Told(
+                        (
+                            Moment(Stage.SAID, _("The path by the canal is dark."), date(2026, 3, 27)),
+                            Moment(Stage.HEARD, _("It arrived")),
+                        ),
+                        (Waits(Stage.LOOKED_INTO, _("The triage team"), by=date(2026, 4, 3)),),
+                    )
+                ]
+            ),
             "crumbs": [(_("Home"), "/"), (_("Reports"), "/reports/"), (_("This one"), "")],
             "languages": settings.LANGUAGES,
         }

@@ -115,11 +115,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """What the holder of a receipt sees of their own subject."""
+    """What the holder of a receipt sees of their own subject. `story` (a `shell.story.Story`) stands before `steps`."""
 
     reference: Text
     what_next: Text
     steps: tuple[Step, ...] = ()
+    story: Any = None
     may_message: bool = False
     may_withdraw: bool = False
     may_say_better: bool = False

@@ -27,6 +27,7 @@ for_readers = i18n_patterns(
     path("places/", include("portal.insights.urls_public")),
     path("together/", include("portal.partners.urls_public")),
     path("help/", include("portal.safety_reports.urls_help")),
+    path("heard/", include("portal.cms.loop.urls_public")),
     path("support/", include("portal.cms.support.urls_public")),
     path("feeds/", include("portal.cms.feeds.urls_public")),
     path("print/", include("portal.cms.posters.urls_public")),

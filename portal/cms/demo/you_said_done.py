@@ -394,6 +394,8 @@ DONE = [
                 (
                     "could_not",
                     {
+                        "reason": "law",
+                        "owner": Both("Licensing team", "Tîm trwyddedu"),
                         "what": Both(
                             "Close the venue, as some of you asked",
                             "Cau'r lleoliad, fel y gofynnodd rhai ohonoch",

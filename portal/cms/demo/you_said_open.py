@@ -338,6 +338,11 @@ OPEN = [
                 (
                     "could_not",
                     {
+                        "reason": "money",
+                        "owner": Both(
+                            "Transport team, Westering District Council",
+                            "Tîm trafnidiaeth, Cyngor Dosbarth Westering",
+                        ),
                         "what": Both("A public bus at four in the morning", "Bws cyhoeddus am bedwar y bore"),
                         "why": Both(
                             "No company bid for the route, and the council's money for rural buses was spent by June.",

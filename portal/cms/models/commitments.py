@@ -21,7 +21,9 @@ from portal.cms.models.site import ForceSite
 from portal.promises.figures.picture import picture
 from portal.promises.queries.commitments import commitment, next_turn, overview
 from portal.promises.queries.subject_pages import subject_pages
+from portal.promises.subjects import COMMITMENT
 from portal.promises.vocabulary.framework import BY_CODE, FRAMEWORK, PILLAR_SENTENCES, PILLAR_TITLES, Pillar
+from portal.shell.story import Asked, stories
 
 CODE_CHOICES = [(promised.code, f"{promised.code} {promised.title}") for promised in FRAMEWORK]
 ONCE = _("There is a page for this commitment already.")
@@ -122,14 +124,16 @@ class CommitmentPage(ForcePage):
         context = super().get_context(request, *args, **kwargs)
         promised = BY_CODE.get(self.code)
         force_id = force_shown(self, request)
-        known = commitment(force_id=force_id, code=self.code, now=context["now"]) if force_id else None
-        if promised is None or known is None:
+        now = context["now"]
+        known = commitment(force_id=force_id, code=self.code, now=now) if force_id else None
+        if promised is None or known is None or force_id is None:
             return context
         return context | {
             "promised": promised,
             "pillar_title": PILLAR_TITLES[promised.pillar],
             "found": known,
             "subject_pages": subject_pages(self.code),
+            "story": stories.of(Asked(COMMITMENT, force_id, get_language() or "en", now, self.code)),
             "measures": [
                 (one, picture(one, csv=reverse("figures:measure", kwargs={"reference": one.reference})))
                 for one in known.measures

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 
 from portal.cms.art import template_of
-from portal.cms.you_said.vocabulary import ActionState, HeardFrom, State
+from portal.cms.you_said.vocabulary import ActionState, CouldNotReason, HeardFrom, State
 from portal.shell.registries import Text
 
 register = template.Library()
@@ -48,3 +48,9 @@ def heard_from(code: str) -> Text:
 @register.filter
 def deed_state(code: str) -> Text:
     return ActionState(code).label if code in ActionState.values else code
+
+
+@register.filter
+def could_not_reason(code: str) -> Text:
+    """Why nothing is done, in words. Codes that are gone stay as they are."""
+    return dict(CouldNotReason.choices).get(code, code)

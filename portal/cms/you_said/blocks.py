@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from portal.cms.blocks.text import LINE_FEATURES, SHORT_FEATURES
-from portal.cms.you_said.vocabulary import ActionState, Amount, HeardFrom, Verdict
+from portal.cms.you_said.vocabulary import ActionState, Amount, CouldNotReason, HeardFrom, Verdict
 
 
 class HeardBlock(blocks.StructBlock):
@@ -93,7 +93,19 @@ class CouldNotBlock(blocks.StructBlock):
     """What we could not do."""
 
     what = blocks.CharBlock(max_length=200, label=_("What"))
+    reason = blocks.ChoiceBlock(
+        choices=CouldNotReason.choices,
+        required=False,
+        label=_("The reason in short"),
+        help_text=_("Receipts of reports about this area say it. Needed for publishing."),
+    )
     why = blocks.TextBlock(max_length=600, label=_("Why"))
+    owner = blocks.CharBlock(
+        max_length=120,
+        required=False,
+        label=_("Who decided it"),
+        help_text=_("A role or a team, so that people know whom to ask. Needed for publishing."),
+    )
     instead = blocks.TextBlock(max_length=400, required=False, label=_("What we do instead, or who can"))
 
     class Meta:

@@ -139,6 +139,13 @@ def _one_effect(effect: Any) -> Iterator[Fault]:
 def _not_done(page: "YouSaidPage") -> Iterator[Fault]:
     if page.state == State.COULD_NOT and not len(page.could_not):
         yield Fault("could_not", _("Say what could not be done, and why."))
+    for refusal in _values(page.could_not):
+        if not refusal.get("reason") or not refusal.get("owner"):
+            yield Fault(
+                "could_not",
+                _("Choose a reason for “%(what)s” and name the team that decided it.")
+                % {"what": refusal.get("what")},
+            )
 
 
 def _voices(page: "YouSaidPage") -> Iterator[Fault]:

@@ -32,6 +32,17 @@ class ActionState(models.TextChoices):
     STOPPED = "stopped", _("stopped")
 
 
+class CouldNotReason(models.TextChoices):
+    """Why nothing is done: a receipt says it in these words, so that "no" is an answer and not a silence."""
+
+    NOT_OURS = "not_ours", _("it is not ours to decide")
+    LAW = "law", _("the law does not allow it")
+    MONEY = "money", _("there is no money for it now")
+    LITTLE_KNOWN = "little_known", _("too little is known to act on")
+    OTHER_RISK = "other_risk", _("it would put others at risk")
+    WOULD_NOT_HELP = "would_not_help", _("it was tried, or looked at, and does not help")
+
+
 class Verdict(models.TextChoices):
     BETTER = "better", _("better")
     NO_CHANGE = "no_change", _("no measurable change")

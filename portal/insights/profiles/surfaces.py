@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
 from portal.insights.actions.queries import board
+from portal.insights.profiles import story
 from portal.shell.registries import HomePanel, NavItem, home_panels, navigation
 
 MOST = 5
@@ -16,6 +17,7 @@ MOST = 5
 
 def register() -> None:
     """Called once, when the app is ready."""
+    story.register()
     read = Permission.PROFILES_READ
     navigation.register(NavItem(_("Problem profiles"), "insights:profiles", read, order=34))
     navigation.register(NavItem(_("Tasking board"), "insights:board", read, order=35))

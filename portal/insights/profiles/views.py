@@ -17,9 +17,11 @@ from portal.insights.profiles.coverage import coverage
 from portal.insights.profiles.form_pages import FormPage, form_page
 from portal.insights.profiles.forms import SectionsForm, StartForm
 from portal.insights.profiles.queries import ProfileShown, profile, profiles
+from portal.insights.profiles.story import PROFILE
 from portal.insights.profiles.transitions import TRANSITIONS, Move, MoveRefused
 from portal.insights.profiles.vocabulary import SPACE_RULES, TITLES, Space, Stage, State
 from portal.places import calendar
+from portal.shell.story import Asked, stories
 
 
 def found_or_404(request: MemberRequest, profile_id: UUID) -> ProfileShown:
@@ -84,6 +86,16 @@ def show(request: MemberRequest, profile_id: UUID) -> HttpResponse:
         "stages": Stage.choices,
         "rule": SPACE_RULES[found.line.space],
         "covered": coverage(actor=request.actor).by_profile[profile_id],
+        "story": stories.of(
+            Asked(
+                PROFILE,
+                request.actor.force_id,
+                "en",
+                calendar.now(),
+                str(profile_id),
+                at_public_door=False,
+            )
+        ),
         "actions": board(actor=request.actor, now=calendar.now(), profile_id=profile_id),
         "moves": [one for one in TRANSITIONS.values() if one.source is state and may(one.permission)],
         "may_write": may(Permission.PROFILES_EDIT) and state is State.DRAFT,

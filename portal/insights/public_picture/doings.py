@@ -2,19 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from portal.shell.registries import Registry, Text
+from portal.shell.story import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """An action that may be told in public. `cells` narrows it to a range of cells; None is the whole district."""
+    """An action that may be told in public. `cells` narrows it to a range of cells; None is the whole district.
+
+    `stage` says what is told of it: looked into, agreed ("decided"), done, or whether it helped; `owner` is a team.
+    """
 
     district: UUID
     text: Text
     address: str = ""
     cells: tuple[int, int] | None = None
+    stage: Stage = Stage.DECIDED
+    when: date | None = None
+    owner: str = ""
 
 
 # (force, language) -> every public action of a force.

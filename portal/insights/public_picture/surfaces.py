@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from portal.insights.public_picture import story
 from portal.places.queries import list_districts
 from portal.shell.registries import FurnitureItem, PublicAddress, address_sources, furniture
 
@@ -17,6 +18,7 @@ def register() -> None:
     """Called once, when the app is ready."""
     furniture.register(FurnitureItem(_("What people said, place by place"), "public_picture:index", order=16))
     address_sources.add("public_picture", _addresses)
+    story.register()
 
 
 def _addresses(force_id: UUID) -> Sequence[PublicAddress]:

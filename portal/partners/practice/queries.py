@@ -1,5 +1,6 @@
 """Changes in practice as the workspace, the public and "you said, we did" read them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -61,6 +62,16 @@ def change_for(actor: Member, change_id: UUID, *, now: datetime) -> ChangeShown 
 def changes_of_page(page_key: UUID) -> list[ChangeShown]:
     """The published changes that a page answers for."""
     return _shown(PracticeChange.objects.public().filter(page_key=page_key))
+
+
+def changes_of_pages(page_keys: Collection[UUID]) -> list[ChangeShown]:
+    """The published changes that any of these pages answers for. Two queries."""
+    return _shown(PracticeChange.objects.public().filter(page_key__in=page_keys))
+
+
+def changes_of_recommendation(recommendation_id: UUID) -> list[ChangeShown]:
+    """The published changes that followed from a recommendation. Two queries."""
+    return _shown(PracticeChange.objects.public().filter(recommendation=recommendation_id))
 
 
 def _shown(found: PracticeChangeQuerySet, now: datetime | None = None) -> list[ChangeShown]:

@@ -6,16 +6,19 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.partners.recommendations.queries import Row, entry, ledger, next_turn
+from portal.partners.recommendations.story import story_page
 from portal.partners.recommendations.vocabulary import State
 from portal.places import calendar
 from portal.places.queries import force_for_host
 from portal.promises.figures.spreadsheet import defused
 from portal.promises.vocabulary.framework import BY_CODE
 from portal.shell import pagestore
+from portal.shell.story import stories
 
 COLUMNS = (
     "id",
@@ -56,7 +59,11 @@ def entry_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = entry(force_id=force.id, recommendation_id=public_id, now=calendar.now())
     if found is None:
         raise Http404
-    context = {"found": found, "promised": BY_CODE.get(found.row.code)}
+    now = calendar.now()
+    asked = story_page(
+        force_id=force.id, recommendation_id=public_id, language=get_language() or "en", now=now
+    )
+    context = {"found": found, "promised": BY_CODE.get(found.row.code), "story": stories.of(asked)}
     response = render(request, "together/recommendations/recommendation.html", context)
     return pagestore.keep(response, force.id, next_turn([found.row]))
 

@@ -94,6 +94,11 @@ def ledger(*, force_id: UUID, now: datetime) -> list[Row]:
     return _rows(Recommendation.objects.public().filter(force_id=force_id), now)
 
 
+def ledger_of(*, force_id: UUID, code: str, now: datetime) -> list[Row]:
+    """Of the same, what is about one commitment."""
+    return _rows(Recommendation.objects.public().filter(force_id=force_id, code=code), now)
+
+
 def ledger_for(actor: Member, *, now: datetime) -> list[Row]:
     """The same, and the drafts of those whom the actor speaks for."""
     return _rows(Recommendation.objects.visible_to(actor), now)

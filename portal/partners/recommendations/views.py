@@ -28,9 +28,11 @@ from portal.partners.recommendations.models import Recommendation
 from portal.partners.recommendations.moving import may_write
 from portal.partners.recommendations.operations import For
 from portal.partners.recommendations.queries import Entry, entry_for, ledger_for
+from portal.partners.recommendations.story import story_page
 from portal.partners.recommendations.transitions import TRANSITIONS, MoveRefused, Side
-from portal.partners.recommendations.vocabulary import Answer, Erased, Judgement, Origin
+from portal.partners.recommendations.vocabulary import Answer, Erased, Judgement, Origin, State
 from portal.places import calendar
+from portal.shell.story import stories
 
 ORDER = "This cannot be done in the state that the recommendation is in now."
 makes = requires(Permission.RECOMMENDATIONS_MAKE)
@@ -68,7 +70,16 @@ def show(request: MemberRequest, public_id: UUID) -> HttpResponse:
         for move, one in TRANSITIONS.items()
         if found.row.state in one.sources and (theirs if one.side is Side.THEIRS else forces)
     }
-    context = {"found": found, "moves": moves, "theirs": theirs}
+    asked = story_page(
+        force_id=request.actor.force_id, recommendation_id=public_id, language="en", now=calendar.now()
+    )
+    is_public = found.row.state is not State.DRAFT
+    context = {
+        "found": found,
+        "moves": moves,
+        "theirs": theirs,
+        "story": stories.of(asked) if is_public else None,
+    }
     return render(request, "partners/recommendations/recommendation.html", context)
 
 

@@ -14,7 +14,8 @@ from portal.partners.referrals.subjects import REFERRAL
 from portal.partners.referrals.transitions import OVER
 from portal.partners.referrals.vocabulary import State
 from portal.sealing.recipients import Recipient
-from portal.shell.registries import Step, ThreadHandlers, ThreadView
+from portal.shell.registries import ThreadHandlers, ThreadView
+from portal.shell.story import Moment, Stage, Story, Told, Waits, story_from
 
 
 def thread_of(subject_id: UUID) -> ThreadView | None:
@@ -28,7 +29,7 @@ def thread_of(subject_id: UUID) -> ThreadView | None:
     return ThreadView(
         reference=stands,
         what_next=follows,
-        steps=tuple(_steps(referral)),
+        story=_story(referral),
         may_message=not over,
         may_withdraw=not over,
         withdrawal_means=_(
@@ -85,7 +86,21 @@ def _told(referral: Referral, state: State) -> tuple[str, str]:
     return stands % {"name": _name(referral)}, follows
 
 
-def _steps(referral: Referral) -> list[Step]:
+STAGES = (Stage.SAID, Stage.HEARD, Stage.DECIDED, Stage.DONE)
+_STAGE_OF = {
+    State.RECEIVED: Stage.HEARD,
+    State.PASSED_ON: Stage.HEARD,
+    State.ACCEPTED: Stage.DECIDED,
+    State.NO_CAPACITY: Stage.DECIDED,
+    State.DECLINED: Stage.DECIDED,
+    State.CONTACTED: Stage.DONE,
+    State.CLOSED: Stage.DONE,
+    State.CANCELLED: Stage.SAID,
+}
+
+
+def _story(referral: Referral) -> Story:
+    """Four steps: whether support helped is hers to say to whoever gives it, and is asked and counted nowhere here."""
     titles = {
         State.RECEIVED: _("It arrived at %(name)s"),
         State.PASSED_ON: _("It was passed on to %(name)s"),
@@ -98,14 +113,18 @@ def _steps(referral: Referral) -> list[Step]:
     }
     welsh = get_language() == "cy"
     moves = ReferralMove.objects.filter(referral=referral).select_related("desk").order_by("pk")
-    return [
-        Step(
+    told = [
+        Moment(
+            _STAGE_OF[State(move.to)],
             titles[State(move.to)] % {"name": (move.desk.name_welsh if welsh else "") or move.desk.name},
-            when=move.on,
-            done=True,
+            move.on,
         )
         for move in moves
     ]
+    waits = tuple(Waits(stage, _name(referral)) for stage in STAGES)
+    over = referral.state == State.CANCELLED
+    asked = Moment(Stage.SAID, _("You asked for support"))
+    return story_from([Told((asked, *told), waits, Stage.SAID if over else None)], STAGES)
 
 
 def _cancel(subject_id: UUID, *, now: datetime) -> None:

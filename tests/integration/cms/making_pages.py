@@ -44,7 +44,10 @@ DEED = (
 )
 EFFECT = ("effect", {"verdict": "no_change", "words": WORDS})
 EVIDENCE = ("evidence", {"title": "Work order", "where": "Town hall", "day": DAY})
-MISSING = ("could_not", {"what": "A night bus", "why": "Nobody runs it."})
+MISSING = (
+    "could_not",
+    {"what": "A night bus", "reason": "not_ours", "why": "Nobody runs it.", "owner": "The transport team"},
+)
 VOICE = (
     "voice",
     {

@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from portal.receipts import operations, queries, tokens
 from portal.receipts.models import Message
-from portal.receipts.padding import STEP
+from portal.receipts.padding import SIZE
 from portal.shell.registries import Step, ThreadHandlers, ThreadView, threads
 
 pytestmark = pytest.mark.django_db
@@ -118,13 +118,13 @@ def test_every_answer_has_the_same_size(public, mine):
         post(public, mine[0], "ask"),
         post(public, mine[0], "write", text="w" * 4_000, once=str(uuid4())),
     ]
-    assert {len(answer.content) for answer in answers} == {STEP}
+    assert {len(answer.content) for answer in answers} == {SIZE}
 
 
 def test_the_filling_does_not_compress(public):
     import zlib
 
-    assert len(zlib.compress(public.get(PAGE).content)) > STEP // 3
+    assert len(zlib.compress(public.get(PAGE).content)) > SIZE // 3
 
 
 def test_wrong_receipts_are_limited_and_right_ones_are_not_counted(public, mine):

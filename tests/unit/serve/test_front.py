@@ -1,4 +1,5 @@
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -7,6 +8,7 @@ import pytest
 
 from portal.serve import front
 from portal.serve.front import Front, environ_of
+from portal.shell.holding import HEADER, wait_of
 
 
 class Headers(dict[str, str]):
@@ -168,3 +170,28 @@ def test_a_header_that_could_pass_for_another_is_dropped() -> None:
     scope = Scope()
     scope.headers = Headers({"sec_fetch_site": "same-origin", "x_forwarded_for": "192.0.2.1"})
     assert not [name for name in environ_from(scope, b"") if name.startswith(("HTTP_SEC", "HTTP_X"))]
+
+
+def test_an_answer_that_asks_for_it_leaves_at_one_time_and_without_the_header_that_asked():
+    def quick(_environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/plain"), (HEADER, "60")])
+        return [b"ok"]
+
+    def slow(environ, start_response):
+        time.sleep(0.03)
+        return quick(environ, start_response)
+
+    taken = []
+    for application in (quick, slow):
+        begun = time.monotonic()
+        wire = answer(application, Scope(), Wire())
+        taken.append(time.monotonic() - begun)
+        assert wire.body == b"ok"
+        assert wire.headers == [("content-type", "text/plain")]
+    assert min(taken) >= 0.06
+
+
+def test_an_answer_that_is_late_waits_for_the_next_time_of_its_kind():
+    assert wait_of([(HEADER, "100")], 0.03) == ([], pytest.approx(0.07))
+    assert wait_of([(HEADER, "100")], 0.23) == ([], pytest.approx(0.07))
+    assert wait_of([("a", "b")], 0.23) == ([("a", "b")], 0.0)

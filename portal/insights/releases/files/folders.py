@@ -15,6 +15,7 @@ CONTENT_TYPES = {
     "squares.csv": "text/csv; charset=utf-8",
     "districts.csv": "text/csv; charset=utf-8",
     "tables.csv": "text/csv; charset=utf-8",
+    "follow_up.csv": "text/csv; charset=utf-8",
     "release.json": "application/json",
     MANIFEST: "application/json",
     SIGNATURE: "text/plain; charset=us-ascii",

@@ -11,7 +11,7 @@ from portal.insights.releases.bands import band_of
 from portal.insights.releases.files.squares import Square
 from portal.insights.releases.mechanism.budget import Table
 from portal.insights.releases.plans import Coordinates
-from portal.insights.releases.queries.published import Published
+from portal.insights.releases.queries.published import FollowUp, Published
 from portal.places.queries import AreaSummary
 
 ELSEWHERE = "elsewhere"
@@ -77,6 +77,19 @@ def noisy_csv(published: Published) -> bytes:
         share = published.thousandths[table]
         rows += [(str(table), name, int(value), share) for name, value in zip(names, values, strict=True)]
     return _csv(("table", "coordinate", "noisy_value", "epsilon_thousandths"), rows)
+
+
+def follow_up_csv(follow_up: FollowUp | None) -> bytes:
+    """What became of the window before, with noise: a line of the ledger each. The head alone in a force's first release."""
+    rows: list[Row] = []
+    if follow_up is not None:
+        window = (follow_up.first.isoformat(), follow_up.last.isoformat())
+        for table, values in follow_up.values.items():
+            what = follow_up.question if table is Table.ABOUT_YOU else str(table)
+            share = follow_up.thousandths[table]
+            rows += [(*window, str(table), what, name, value, share) for name, value in values.items()]
+    head = ("window_first", "window_last", "table", "what", "answer", "noisy_value", "epsilon_thousandths")
+    return _csv(head, rows)
 
 
 def summary(

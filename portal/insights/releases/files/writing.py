@@ -65,6 +65,7 @@ def contents_of(published: Published, force_slug: str) -> dict[str, bytes]:
         "squares.csv": tables.squares_csv(squares, districts),
         "districts.csv": tables.districts_csv(published, districts),
         "tables.csv": tables.noisy_csv(published),
+        "follow_up.csv": tables.follow_up_csv(published.follow_up),
         "release.json": tables.summary(published, squares, force_slug, districts),
     }
 
@@ -105,9 +106,16 @@ def faults_of(release: Release, *, public_key: str = "") -> list[Fault]:
         body = path.read_bytes() if path.exists() else b""
         if hashlib.sha256(body).hexdigest() != facts["sha256"]:
             faults.append(Fault(name, noop("has other bytes than the manifest says")))
-    rows = tables.noisy_csv(_published(release.public_id))
-    if (folder / "tables.csv").exists() and (folder / "tables.csv").read_bytes() != rows:
-        faults.append(Fault("tables.csv", noop("holds other values than the database")))
+    published = _published(release.public_id)
+    rows = {
+        "tables.csv": tables.noisy_csv(published),
+        "follow_up.csv": tables.follow_up_csv(published.follow_up),
+    }
+    faults += [
+        Fault(name, noop("holds other values than the database"))
+        for name, body in rows.items()
+        if (folder / name).exists() and (folder / name).read_bytes() != body
+    ]
     return faults
 
 

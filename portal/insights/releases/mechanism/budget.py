@@ -16,11 +16,18 @@ class Table(StrEnum):
     CONCERN = "concern"
     PART_OF_DAY = "part_of_day"
     DISTRICT = "district"
-    FOLLOW_UP = "follow_up"
+    FOLLOW_UP = (
+        "follow_up"  # the follow-up's whole share, in plans that were fixed before it was split: never spent
+    )
+    ANSWERED = "answered"
+    ACTED = "acted"
+    BETTER_NOW = "better_now"
+    ABOUT_YOU = "about_you"
 
 
-# What a release itself publishes. The follow-up's share waits for answers, times and "is it better now?".
+# What a release publishes of its own window, and what of the window before it, once that had time to be answered.
 IN_A_RELEASE = (Table.MAP, Table.KIND, Table.CONCERN, Table.PART_OF_DAY, Table.DISTRICT)
+FOLLOW_UPS = (Table.ANSWERED, Table.ACTED, Table.BETTER_NOW, Table.ABOUT_YOU)
 
 
 class BudgetError(ValueError):
@@ -34,7 +41,7 @@ class Budget:
     shares: Mapping[Table, int]
 
     def __post_init__(self) -> None:
-        if set(self.shares) != set(Table) or min(self.shares.values()) <= 0:
+        if set(self.shares) != {*IN_A_RELEASE, *FOLLOW_UPS} or min(self.shares.values()) <= 0:
             raise BudgetError("Every table needs a share above zero.")
         if sum(self.shares.values()) != WHOLE:
             raise BudgetError("The shares must add up to exactly 1.")
@@ -51,6 +58,9 @@ SPLIT = Budget(
         Table.PART_OF_DAY: 60,
         Table.DISTRICT: 30,
         Table.KIND: 20,
-        Table.FOLLOW_UP: 70,
+        Table.ANSWERED: 30,
+        Table.ACTED: 15,
+        Table.BETTER_NOW: 10,
+        Table.ABOUT_YOU: 15,
     }
 )

@@ -8,14 +8,15 @@ from datetime import date, datetime
 from fractions import Fraction
 from uuid import UUID
 
-import numpy as np
 from django.db import transaction
 
 from portal.accounts.actors import System
 from portal.audit.operations import record
 from portal.insights.models import BudgetLine, HarmReview, PublishedTable, Release, ReleasePlan
+from portal.insights.releases.districts import districts_of
 from portal.insights.releases.files.folders import window_is_published
 from portal.insights.releases.files.writing import write_release
+from portal.insights.releases.follow_up import lines_to_spend, noisy_follow_up
 from portal.insights.releases.mechanism.budget import IN_A_RELEASE, Table
 from portal.insights.releases.mechanism.noise import noisy
 from portal.insights.releases.operations.rules_in_force import standing_review
@@ -23,9 +24,7 @@ from portal.insights.releases.plans import AREA_ZOOM, NOWHERE, Columns, Coordina
 from portal.insights.releases.subjects import RELEASE
 from portal.insights.releases.vocabulary import Kind
 from portal.outbox.operations import emit
-from portal.places import queries as places
 from portal.places.calendar import local_day
-from portal.places.cell_columns import Integers
 from portal.safety_reports.queries.accepted import AcceptedRow, own_accepted
 from portal.shell import pagestore
 
@@ -53,6 +52,8 @@ def make_release(*, plan_id: UUID, by: System, now: datetime) -> UUID:
     plan = ReleasePlan.objects.standing().get(public_id=plan_id)
     review = _check_may_be_made(plan, now)
     tables = _noisy_tables(plan, by)
+    earlier = lines_to_spend(plan)
+    follow_up = noisy_follow_up(earlier, by=by, now=now)
     with transaction.atomic():
         # Asked again: two jobs may have come this far, and what the slower one drew goes nowhere.
         if Release.objects.filter(plan=plan).exists():
@@ -65,13 +66,19 @@ def make_release(*, plan_id: UUID, by: System, now: datetime) -> UUID:
             PublishedTable(release=release, line=lines[table], values=values)
             for table, values in tables.items()
         )
+        # Where another job has spent a line of the window before meanwhile, the database refuses all of this.
+        PublishedTable.objects.bulk_create(
+            PublishedTable(release=release, line=earlier[table], values=values)
+            for table, values in follow_up.items()
+        )
         record(
             force=plan.force_id,
             by=by,
             action="release.made",
             subject_kind=RELEASE,
             subject_id=release.public_id,
-            details={str(table): lines[table].thousandths for table in tables},
+            details={str(table): lines[table].thousandths for table in tables}
+            | {f"{table}_before": earlier[table].thousandths for table in follow_up},
             now=now,
         )
         emit(
@@ -119,7 +126,7 @@ def _noisy_tables(plan: ReleasePlan, by: System) -> dict[Table, list[int]]:
     shares = dict(plan.budget.values_list("table", "thousandths"))
     rows = own_accepted(force_id=plan.force_id, first=plan.first, last=plan.last, by=by)
     reports = Columns.of(_coded(row, coordinates) for row in rows)
-    counts = coordinates.counts(reports, _districts_of(reports.cell, coordinates.districts))
+    counts = coordinates.counts(reports, districts_of(reports.cell, coordinates.districts))
     return {table: noisy(counts[table].tolist(), Fraction(shares[table], 1000)) for table in IN_A_RELEASE}
 
 
@@ -133,19 +140,3 @@ def _coded(row: AcceptedRow, coordinates: Coordinates) -> tuple[int, int, int, i
         concern_code(concern),
         part_code(part),
     )
-
-
-def _districts_of(cell: Integers, districts: tuple[UUID, ...]) -> Integers:
-    """Position of the district of each cell; NOWHERE outside all of them or without a place."""
-    ranges = places.ranges_of_all(districts)
-    rows = sorted(
-        (each.first, each.last, position)
-        for position, district in enumerate(districts)
-        for each in ranges[district]
-    )
-    table = np.array(rows, dtype=np.int64).reshape(-1, 3)
-    if not len(table):
-        return np.full(len(cell), NOWHERE, dtype=np.int64)
-    at = np.maximum(np.searchsorted(table[:, 0], cell, side="right") - 1, 0)
-    held = (table[at, 0] <= cell) & (cell <= table[at, 1])
-    return np.where(held, table[at, 2], NOWHERE)

@@ -10,6 +10,7 @@ from portal.accounts.policy import check
 from portal.accounts.roles import Permission
 from portal.audit.operations import record
 from portal.insights.models import BudgetLine, ReleasePlan
+from portal.insights.releases.follow_up_names import question_of
 from portal.insights.releases.ground import finest_planned, squares_of, zoom_for
 from portal.insights.releases.mechanism.budget import SPLIT, Budget
 from portal.insights.releases.operations.rules_in_force import rules_in_force
@@ -84,6 +85,7 @@ def plan_release(
                 "concerns": list(ConcernGroup),
                 "parts": list(PARTS),
                 "kinds": list(Kind),
+                **question_of(number),
             },
         )
         BudgetLine.objects.bulk_create(

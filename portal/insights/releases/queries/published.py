@@ -1,6 +1,6 @@
 """Published releases as numbers to read: everything here is after the noise."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,8 @@ from uuid import UUID
 import numpy as np
 
 from portal.insights.models import PublishedTable, Release, ReleasePlan
-from portal.insights.releases.mechanism.budget import Table
+from portal.insights.releases.follow_up_names import QUESTION, names_of
+from portal.insights.releases.mechanism.budget import FOLLOW_UPS, Table
 from portal.insights.releases.mechanism.display import Shown, added, show
 from portal.insights.releases.mechanism.noise import spread_of
 from portal.insights.releases.plans import Coordinates
@@ -18,6 +19,21 @@ from portal.insights.releases.vocabulary import Kind
 from portal.places.cell_columns import Integers
 
 SURE = 1.5  # a value below so many spreads of its noise could be nothing at all
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a release tells of the window before its own: noisy values by name, and each table's share of epsilon."""
+
+    first: date
+    last: date
+    question: str
+    values: Mapping[Table, Mapping[str, int]]
+    thousandths: Mapping[Table, int]
+
+    def least(self, table: Table, *, parts: int = 1) -> float:
+        """Below this a value made of `parts` coordinates says nothing."""
+        return SURE * spread_of(self.thousandths[table] / 1000) * float(np.sqrt(parts))
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,7 @@ class Published:
     values: dict[Table, Integers]
     thousandths: dict[Table, int]
     rules: Rules = FLOOR_ALONE
+    follow_up: "FollowUp | None" = None
 
     @property
     def id(self) -> UUID:
@@ -128,10 +145,14 @@ def begun(force_id: UUID) -> bool:
 
 def _read(rows: Sequence[Release]) -> list[Published]:
     tables: dict[int, dict[Table, tuple[int, Integers]]] = {row.pk: {} for row in rows}
-    for release, name, share, values in PublishedTable.objects.filter(release__in=rows).values_list(
-        "release_id", "line__table", "line__thousandths", "values"
-    ):
-        tables[release][Table(name)] = (share, np.array(values, dtype=np.int64))
+    earlier: dict[int, list[PublishedTable]] = {row.pk: [] for row in rows}
+    kept = PublishedTable.objects.filter(release__in=rows).select_related("line__plan")
+    for one in kept.defer("line__plan__grid"):
+        table = Table(one.line.table)
+        if table in FOLLOW_UPS:
+            earlier[one.release_id].append(one)
+        else:
+            tables[one.release_id][table] = (one.line.thousandths, np.array(one.values, dtype=np.int64))
     return [
         Published(
             ids=(row.public_id,),
@@ -144,6 +165,25 @@ def _read(rows: Sequence[Release]) -> list[Published]:
             values={table: values for table, (_share, values) in tables[row.pk].items()},
             thousandths={table: share for table, (share, _values) in tables[row.pk].items()},
             rules=Rules.of(row.finest, row.least),
+            follow_up=_follow_up(earlier[row.pk]),
         )
         for row in rows
     ]
+
+
+def _follow_up(tables: Sequence[PublishedTable]) -> FollowUp | None:
+    if not tables:
+        return None
+    plan = tables[0].line.plan
+    by_table = {Table(one.line.table): one for one in tables}
+    return FollowUp(
+        first=plan.first,
+        last=plan.last,
+        question=plan.lists.get(QUESTION, ""),
+        values={
+            table: dict(zip(names_of(table, plan.lists), by_table[table].values, strict=True))
+            for table in FOLLOW_UPS
+            if table in by_table
+        },
+        thousandths={table: one.line.thousandths for table, one in by_table.items()},
+    )
