@@ -78,7 +78,13 @@ def repeats(request: MemberRequest) -> HttpResponse:
     found = repeated(cube.select(form.chosen))
     rows = rows_of(cube, found.squares, np.arange(len(found.squares.cells)))
     listed = [
-        {"square": row, "months": months, "first": cube.months[first], "last": cube.months[last]}
+        {
+            "square": row,
+            "months": months,
+            "first": cube.months[first],
+            "last": cube.months[last],
+            "around": row.cell >> 2 * (row.level - HOTSPOT_LEVEL),
+        }
         for row, months, first, last in zip(
             rows, found.months.tolist(), found.first.tolist(), found.last.tolist(), strict=True
         )
@@ -93,7 +99,8 @@ def repeats(request: MemberRequest) -> HttpResponse:
         ),
         first_column=_("Where"),
     )
-    return _page(request, "repeats", form, {"rows": listed, "chart": chart})
+    context = {"rows": listed, "chart": chart, "may_profile": request.actor.may(Permission.PROFILES_EDIT)}
+    return _page(request, "repeats", form, context)
 
 
 @SEES_COUNTS

@@ -141,6 +141,14 @@ def test_a_profile_is_opened_from_a_hotspot(workspace, force, wards, now):
     assert "2026-02 to now" in shown
 
 
+def test_a_place_that_is_named_again_and_again_leads_to_the_form(workspace, force, wards, now):
+    for month in (3, 4, 5, 6):
+        reports(force, 2, date(2026, month, 3), 4)
+    counted(force, now)
+    html = workspace(Role.ANALYST).get(reverse("insights:repeats")).content.decode()
+    assert f"{reverse('insights:profile_start')}?square={square_of_ward(2)}&amp;place=" in html
+
+
 @pytest.mark.parametrize("given", ["", "x", "-4", "5", "9" * 30, "١٢"])
 def test_an_address_that_names_no_square_here_is_an_ordinary_form(workspace, wards, given):
     page = workspace(Role.ANALYST).get(reverse("insights:profile_start"), {"square": given})

@@ -21,7 +21,7 @@ from portal.insights.profiles.demo.told import EQUALITY, MISSING, PROFILES, SOUR
 from portal.insights.profiles.demo.told import SMALL as SMALL_PROFILES
 from portal.insights.profiles.operations import Narrowed, move, start_profile, write_sections
 from portal.insights.profiles.transitions import Move
-from portal.insights.profiles.vocabulary import Space, State
+from portal.insights.profiles.vocabulary import Space, Stage, State
 from portal.insights.sharing.operations import decide_grant, propose_grant
 from portal.places.calendar import local_day, local_midnight, months_later
 
@@ -79,7 +79,8 @@ class _Making:
         """What the story's profile said before anything was done."""
         told = self.told["story"]
         self._write(
-            told, self.now - LONG_AGO, findings="Four in five reports are about the night.\nIt is dark between the doors.",
+            told, self.now - LONG_AGO, stage=Stage.RESPONSE,
+            findings="Four in five reports are about the night.\nIt is dark between the doors.",
             recommendations="2: Try brighter lamps, and measure whether they help.",
             interpretation="The dark may be why. It may also only be where.", what_works="", drivers="",
         )  # fmt: skip
@@ -141,12 +142,12 @@ class _Making:
         move(profile_id=self.made[key], move=Move.SUBMIT, by=self.analyst, now=now)
         move(profile_id=self.made[key], move=Move.APPROVE, by=self.lead, now=now + timedelta(hours=3))
 
-    def _write(self, told: Told, now: datetime, **changes: str) -> None:
+    def _write(self, told: Told, now: datetime, *, stage: Stage | None = None, **changes: str) -> None:
         sections = {
             "definition": told.definition, "sources": SOURCES, "missing": MISSING, "findings": told.findings,
             "recommendations": told.recommendations, "equality": EQUALITY if told.findings else "",
         }  # fmt: skip
         write_sections(
-            profile_id=self.made[told.key], sections=sections | told.more | changes, stage=told.stage,
+            profile_id=self.made[told.key], sections=sections | told.more | changes, stage=stage or told.stage,
             review_on=self.today + timedelta(days=told.review_in), by=self.analyst, now=now,
         )  # fmt: skip

@@ -12,7 +12,7 @@ from portal.safety_reports.demo.patterns import HOTSPOTS
 from portal.safety_reports.demo.reports import planted_places
 from portal.safety_reports.demo.story import square_of, story_place
 
-COMPARED = 10
+COMPARED, ENOUGH = 10, 60  # places, and reports in them together over two years
 YEARS = 3.0
 
 
@@ -52,7 +52,8 @@ class DemoGround:
         area = self.squares_of(told)
         mine = {*map(str, area), *ring_of_squares(area)}
         alike = _busiest(self.squares, mine | self.unlike)
-        return alike if len(alike) >= FEWEST_COMPARISONS else _busiest(self.squares, mine)
+        enough = len(alike) >= FEWEST_COMPARISONS and sum(sum(self.squares[one]) for one in alike) >= ENOUGH
+        return alike if enough else _busiest(self.squares, mine)
 
 
 def _busiest(table: dict[str, list[int]], without: set[str]) -> tuple[str, ...]:
