@@ -1,4 +1,4 @@
-"""From a place that is named again and again to a profile that two people stand for, an action with its plan, an effect, and a partner who reads it."""
+"""From a place named again and again to a profile of two people, an action with its plan, an effect, and a partner."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
