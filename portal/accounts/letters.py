@@ -58,6 +58,11 @@ def security_notice(user: User, *, what: str, key: str) -> None:
         _send(user.email or "", _("A change to your sign-in"), lines, key=key)
 
 
+def of_the_week(user: User, lines: list[str], *, key: str) -> None:
+    """The same subject every week, whatever waits."""
+    _send(user.email or "", _("Your week on Heard"), lines, key=key)
+
+
 def _address(name: str, token: str) -> str:
     return settings.WORKSPACE_URL + reverse(name, kwargs={"token": token})
 

@@ -287,3 +287,9 @@ def forces_where(permission: Permission, *, user_id: UUID, now: datetime) -> set
     roles = [role.value for role in Role if permission in permissions_of(role)]
     rows = Membership.objects.running_at(now).filter(user_id=user_id, role__in=roles, user__is_active=True)
     return set(rows.values_list("force_id", flat=True))
+
+
+def wants_weekly_letter(user_id: UUID) -> bool | None:
+    """Whether she gets the letter of the week; None for somebody without an address."""
+    row = User.objects.filter(pk=user_id).values_list("weekly_letter", "email").first()
+    return bool(row[0]) if row and row[1] else None

@@ -6,12 +6,15 @@ class CmsConfig(AppConfig):
     label = "cms"
 
     def ready(self) -> None:
-        from portal.cms import gates, promises_in_words, publishing, shared_surfaces
+        from portal.cms import gates, home, promises_in_words, publishing, shared_surfaces
         from portal.cms.alerts.surfaces import SOURCE as ALERTS
+        from portal.cms.by_mail import surfaces as by_mail_surfaces
+        from portal.cms.by_mail import tasks as by_mail_tasks  # noqa: F401 - filled by being imported
         from portal.cms.languages.translated import untranslated
         from portal.cms.links import tasks as link_tasks  # noqa: F401 - filled by being imported
         from portal.cms.loop import surfaces as loop_surfaces
         from portal.cms.plan import surfaces as plan_surfaces
+        from portal.cms.proposals import tasks as proposal_tasks  # noqa: F401
         from portal.cms.reach import tasks as reach_tasks  # noqa: F401
         from portal.cms.search import surfaces as search_surfaces
         from portal.cms.support import surfaces as support_surfaces
@@ -33,3 +36,5 @@ class CmsConfig(AppConfig):
         from_partners.register()
         you_said_story.register()
         loop_surfaces.register()
+        home.register()
+        by_mail_surfaces.register()

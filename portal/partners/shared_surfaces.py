@@ -1,25 +1,18 @@
 """What partners' work adds to shared surfaces: menu, home panels, search, threads."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
+from portal.partners import finding, home
 from portal.partners.feedback.queries import sheets as feedback_sheets
 from portal.partners.organisations.export import sources
 from portal.partners.panels.waiting import panels_waiting
 from portal.partners.projects import surfaces as projects
 from portal.partners.recommendations import story as recommendation_story
-from portal.partners.recommendations.queries import ledger_for
 from portal.partners.recommendations.taking_away import sheets as recommendation_sheets
 from portal.partners.referrals import surfaces as referrals
 from portal.partners.testimony import surfaces as testimony
 from portal.shell.registries import FurnitureItem, HomePanel, NavItem, furniture, home_panels, navigation
-
-MOST_SHOWN = 5
 
 
 def register() -> None:
@@ -33,16 +26,6 @@ def register() -> None:
     furniture.register(FurnitureItem(_("Working together"), "partners_public:index", order=40))
     home_panels.register(
         HomePanel(
-            "recommendations",
-            _("Recommendations"),
-            "partners/recommendations/home_panel.html",
-            _recommendations_panel,
-            read,
-            order=25,
-        )
-    )
-    home_panels.register(
-        HomePanel(
             "panels",
             _("Panels"),
             "partners/panels/home_panel.html",
@@ -51,6 +34,8 @@ def register() -> None:
             order=26,
         )
     )
+    home.register()
+    finding.register()
     navigation.register(NavItem(_("Feedback"), "partners:feedback", Permission.FEEDBACK_READ, order=33))
     sources.add("recommendations", recommendation_sheets)
     sources.add("feedback", feedback_sheets)
@@ -58,17 +43,3 @@ def register() -> None:
     projects.register()
     testimony.register()
     recommendation_story.register()
-
-
-def _recommendations_panel(actor: Actor, now: datetime) -> Mapping[str, Any] | None:
-    """What is overdue of the force's; and for a partner what waits for her organisation's own word."""
-    if not isinstance(actor, Member):
-        return None
-    rows = ledger_for(actor, now=now)
-    own = actor.organisation_id
-    return {
-        "overdue": [row for row in rows if row.is_overdue][:MOST_SHOWN],
-        "waits": [row for row in rows if own and row.origin_id == own and row.state in {"reported", "draft"}][
-            :MOST_SHOWN
-        ],
-    }

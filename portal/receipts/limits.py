@@ -31,6 +31,20 @@ def over(request: HttpRequest, group: str, rate: str) -> bool:
     return bool(is_ratelimited(request, group=group, key=_who, rate=rate, increment=False))
 
 
+def times_today(group: str, whom: str) -> int:
+    """Count something done to somebody whom only `whom` names, and say how often it was done today, this time included.
+
+    Kept as addresses of networks are: an HMAC that means nothing tomorrow.
+    """
+    digest = hmac.new(_key_of_the_day(), f"{group}:{whom}".encode(), hashlib.sha256).hexdigest()
+    name = f"times-{digest}"
+    cache.add(name, 0, int(timedelta(days=1).total_seconds()))
+    try:
+        return int(cache.incr(name))
+    except ValueError:  # the cache lost it in between: better once too often than never
+        return 1
+
+
 def _who(_group: str, request: HttpRequest) -> str:
     return hmac.new(_key_of_the_day(), _network(_address(request)).encode(), hashlib.sha256).hexdigest()
 

@@ -73,6 +73,14 @@ def messages_for(subject_kind: str, subject_id: UUID) -> list[MessageSummary]:
     ]
 
 
+def waiting_for_approval(subject_kind: str, *, force_id: UUID) -> list[tuple[UUID, str]]:
+    """Subjects with an answer that a second person has to let go, and who wrote it. One query."""
+    drafts = Message.objects.filter(
+        subject_kind=subject_kind, force=force_id, state=Message.State.DRAFT, sender=Message.Sender.STAFF
+    )
+    return list(drafts.order_by("day", "id").values_list("subject_id", "written_by"))
+
+
 def kept_messages(subject_kind: str, subject_id: OuterRef) -> Exists:
     """A condition for another query: the thread of the subject that it names has words that are not erased."""
     thread = Message.objects.filter(subject_kind=subject_kind, subject_id=subject_id)

@@ -1,18 +1,13 @@
 """What reports add to surfaces that everybody shares: menu, home page, and the thread that a receipt opens."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
+from portal.safety_reports import home
 from portal.safety_reports.inbox import surfaces as independent
-from portal.safety_reports.queries.queue import numbers
 from portal.safety_reports.queries.thread import HANDLERS, thread_of
 from portal.safety_reports.subjects import SAFETY_REPORT
-from portal.shell.registries import HomePanel, NavItem, home_panels, navigation, threads
+from portal.shell.registries import NavItem, navigation, threads
 
 
 def register() -> None:
@@ -27,14 +22,6 @@ def register() -> None:
     navigation.register(
         NavItem(_("What the public is told"), "triage:guidance", Permission.GUIDANCE_EDIT, order=30)
     )
-    home_panels.register(
-        HomePanel(
-            "queue", _("Reports"), "triage/home_panel.html", _queue_panel, Permission.REPORTS_TRIAGE, order=10
-        )
-    )
+    home.register()
     threads.register(SAFETY_REPORT, thread_of, HANDLERS)
     independent.register()
-
-
-def _queue_panel(actor: Actor, now: datetime) -> Mapping[str, Any] | None:
-    return {"numbers": numbers(by=actor, now=now)} if isinstance(actor, Member) else None

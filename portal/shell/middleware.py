@@ -4,16 +4,20 @@ import json
 import logging
 import time
 from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, UnreadablePostError
 from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
 
 from portal.shell import errors, metrics, tokens
 from portal.shell.logs import route_of
 from portal.shell.privacy import has_form
 
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+ONE_CLICK = "may_be_posted_by_a_mail_program"
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 KNOWN_METHODS = SAFE_METHODS | {"POST", "PUT", "PATCH", "DELETE"}
@@ -112,7 +116,7 @@ class SameOriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method in SAFE_METHODS:
+        if request.method in SAFE_METHODS or is_one_click(request):
             return self.get_response(request)
         if not is_same_origin(request):
             return errors.sent_from_elsewhere(request)
@@ -121,6 +125,25 @@ class SameOriginMiddleware:
         except (tokens.ExpiredTokenError, tokens.BadTokenError):
             return errors.expired_form(request)
         return self.get_response(request)
+
+
+def one_click(view: View) -> View:
+    """For a view that a mail program may post to without a form of ours. Its path holds a secret that nobody can guess,
+    and all it does is to stop something that its owner asked for."""
+    setattr(view, ONE_CLICK, True)
+    return view
+
+
+def is_one_click(request: HttpRequest) -> bool:
+    """Whether this is RFC 8058's request, at an address that is made for it."""
+    try:
+        if request.POST.get("List-Unsubscribe") != "One-Click":
+            return False
+        return bool(
+            getattr(resolve(request.path_info, getattr(request, "urlconf", None)).func, ONE_CLICK, False)
+        )
+    except (Resolver404, ValueError, LookupError, UnreadablePostError):
+        return False
 
 
 def is_same_origin(request: HttpRequest) -> bool:

@@ -31,6 +31,7 @@ for_readers = i18n_patterns(
     path("support/", include("portal.cms.support.urls_public")),
     path("feeds/", include("portal.cms.feeds.urls_public")),
     path("print/", include("portal.cms.posters.urls_public")),
+    path("by-email/", include("portal.cms.by_mail.urls_public")),
     path("search/", include("portal.cms.search.urls_public")),
     # Not all of wagtail.urls: the rest of it is a login, which this door has not.
     re_path(serve_pattern, serve, name="wagtail_serve"),

@@ -24,6 +24,8 @@ urlpatterns = [
     path("review/", include("portal.cms.workflow.urls")),
     path("translations/", include("portal.cms.translating.urls")),
     path("alerts/", include("portal.cms.alerts.urls")),
+    path("letters/", include("portal.cms.by_mail.urls")),
+    path("find/", include("portal.cms.search.urls")),
     path("incident/", include("portal.cms.incident.urls")),
     path("redirects/", include("portal.cms.redirects.urls")),
     path("gallery/", include("portal.shell.urls_gallery")),

@@ -54,6 +54,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     "home": ALL,
     "gallery": ALL,
     "act_as": ALL,
+    "weekly_letter": ALL,
     **dict.fromkeys(
         ["people", "invite", "person", "end_membership", "end_sessions_of", "part_force_account",
          "revoke_invitation", "invite_again"], PEOPLE
@@ -109,6 +110,8 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         EDITORS,
     ),
     "inbox:*": REVIEWERS,
+    "letters:overview": EDITORS,
+    "find:find": ALL,
     **dict.fromkeys(
         [f"partners:{name}" for name in (
             "referrals", "referral_open", "referral_answer", "referral_move", "referral_pass_on", "referral_decide",

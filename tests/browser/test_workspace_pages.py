@@ -113,7 +113,7 @@ def test_a_report_is_reached_and_opened_with_the_keyboard_alone(workspace_page: 
     tab_to(page, page.get_by_role("button", name=OFFICER))
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text(OFFICER)
-    tab_to(page, page.get_by_role("button", name="Go to the queue"))
+    tab_to(page, page.locator(".day__number").first)
     page.keyboard.press("Enter")
     page.locator("#queue").wait_for()
     tab_to(page, page.locator(".queue__title a").first)

@@ -28,6 +28,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     pseudonym = models.CharField(_("name shown to others"), max_length=80)
     language = models.CharField(_("language"), max_length=8, default="en")
     is_active = models.BooleanField(_("may sign in"), default=True)
+    weekly_letter = models.BooleanField(_("a letter once a week about what waits"), default=True)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
 
     USERNAME_FIELD = "email"

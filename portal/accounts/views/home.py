@@ -3,17 +3,21 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.accounts import queries
+from portal.accounts import queries, weekly
 from portal.accounts.access import MemberRequest, any_member
 from portal.accounts.middleware import ACTING_AS
+from portal.accounts.operations.visits import come_in
 from portal.accounts.roles import ROLE_NAMES, ROLE_SENTENCES
 from portal.places import calendar
+from portal.shell.home import day_of
 from portal.shell.registries import HomePanel, home_panels
 
 
@@ -24,6 +28,8 @@ def home(request: MemberRequest) -> HttpResponse:
     now = calendar.now()
     actor = request.actor
     hats = queries.hats_of(user_id=actor.user_id, now=now)
+    since = come_in(membership_id=actor.membership_id, now=now)
+    day = day_of(actor, now=now, since=since)
     drawn = [_drawn(panel, request, now) for panel in home_panels.panels_for(actor)]
     return render(
         request,
@@ -33,6 +39,10 @@ def home(request: MemberRequest) -> HttpResponse:
             "sentence": ROLE_SENTENCES[actor.role],
             "hats": [(hat, ROLE_NAMES[hat.role], hat.membership_id == actor.membership_id) for hat in hats],
             "panels": [panel for panel in drawn if panel is not None],
+            "day": day,
+            "today": calendar.local_day(now),
+            "since": since,
+            "weekly_letter": queries.wants_weekly_letter(actor.user_id),
         },
     )
 
@@ -42,6 +52,15 @@ def _drawn(panel: HomePanel, request: MemberRequest, now: datetime) -> tuple[Any
     if context is None:
         return None
     return panel.title, render_to_string(panel.template_name, dict(context), request=request)
+
+
+@any_member
+@require_POST
+def weekly_letter(request: MemberRequest) -> HttpResponse:
+    """Turn the letter of the week on or off."""
+    weekly.choose(user_id=request.actor.user_id, wanted=request.POST.get("wanted") == "yes")
+    messages.success(request, _("Changed."))
+    return redirect("home")
 
 
 @any_member

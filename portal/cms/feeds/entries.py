@@ -25,7 +25,10 @@ _NAMESPACE = uuid.UUID("5f9d4f7a-3d0e-4f0e-9a53-0c5f6f1f8a10")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`key` never changes, whatever happens to title and address."""
+    """`key` never changes, whatever happens to title and address.
+
+    `published` is the day that its page bears, which an editor may set back; `appeared` is when readers first had it.
+    """
 
     key: str
     title: str
@@ -33,6 +36,7 @@ class Entry:
     summary: str
     published: datetime
     updated: datetime
+    appeared: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ def _status_changes(here: SiteHere, code: str, *, address: str, language: str) -
             summary=change.reason,
             published=calendar.local_midnight(change.since),
             updated=calendar.local_midnight(change.since),
+            appeared=calendar.local_midnight(change.since),
         )
         for change in (known.history if known else ())
     ]
@@ -142,4 +147,5 @@ def _entry(page: Page, request: HttpRequest) -> Entry:
         summary=summary_of(page),
         published=published,
         updated=max(changed, published),
+        appeared=page.first_published_at or changed,
     )

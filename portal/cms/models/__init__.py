@@ -1,9 +1,11 @@
 from portal.cms.models.alerts import Alert, AlertText
 from portal.cms.models.behaviour import BehaviourFigure, BehaviourMeasure
+from portal.cms.models.by_mail import MailReader, MailSender, MailSubject
 from portal.cms.models.campaigns import CampaignIndexPage, CampaignPage
 from portal.cms.models.commitments import CommitmentIndexPage, CommitmentPage
 from portal.cms.models.communications import Audience, CarriedMessage, PlannedItem, StandingMessage
 from portal.cms.models.first_day import FirstDayMark
+from portal.cms.models.found import SearchEntry, SearchSpelling, SearchTerm
 from portal.cms.models.home import HomePage
 from portal.cms.models.how_we_talk import HowWeTalkPage
 from portal.cms.models.incidents import HeldBack, Incident, IncidentPlan
@@ -15,6 +17,7 @@ from portal.cms.models.news import NewsIndexPage, NewsPage
 from portal.cms.models.newsletter import NewsletterIndexPage, NewsletterPage
 from portal.cms.models.pages import ForcePage
 from portal.cms.models.plans import PlanIndexPage, PlanPage
+from portal.cms.models.proposed import ProposedStory
 from portal.cms.models.reach import ReachDay
 from portal.cms.models.recognition import RecognitionPage
 from portal.cms.models.removed import RemovedPath
@@ -66,6 +69,9 @@ __all__ = [
     "LearningIndexPage",
     "LearningPage",
     "LinkCheck",
+    "MailReader",
+    "MailSender",
+    "MailSubject",
     "NewsIndexPage",
     "NewsPage",
     "NewsletterIndexPage",
@@ -74,9 +80,13 @@ __all__ = [
     "PlanIndexPage",
     "PlanPage",
     "PlannedItem",
+    "ProposedStory",
     "ReachDay",
     "RecognitionPage",
     "RemovedPath",
+    "SearchEntry",
+    "SearchSpelling",
+    "SearchTerm",
     "SectionPage",
     "SensitivityTask",
     "StandardPage",

@@ -23,6 +23,7 @@ from portal.promises.queries.commitments import commitment, next_turn, overview
 from portal.promises.queries.subject_pages import subject_pages
 from portal.promises.subjects import COMMITMENT
 from portal.promises.vocabulary.framework import BY_CODE, FRAMEWORK, PILLAR_SENTENCES, PILLAR_TITLES, Pillar
+from portal.shell.offers import offers_for
 from portal.shell.story import Asked, stories
 
 CODE_CHOICES = [(promised.code, f"{promised.code} {promised.title}") for promised in FRAMEWORK]
@@ -132,6 +133,7 @@ class CommitmentPage(ForcePage):
             "promised": promised,
             "pillar_title": PILLAR_TITLES[promised.pillar],
             "found": known,
+            "offers": offers_for("commitment", self.code),
             "subject_pages": subject_pages(self.code),
             "story": stories.of(Asked(COMMITMENT, force_id, get_language() or "en", now, self.code)),
             "measures": [

@@ -1,7 +1,7 @@
 """What the plan and what belongs to it add to surfaces that everybody shares."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -15,13 +15,7 @@ from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
 from portal.cms.first_day.progress import first_day_of
 from portal.cms.links.queries import number_broken
-from portal.cms.plan.items import items_of
-from portal.cms.plan.saying import messages_of
-from portal.places import calendar
 from portal.shell.registries import HomePanel, NavItem, home_panels, navigation
-
-MOST_ON_PANEL = 3
-BACK = timedelta(days=60)
 
 
 def register() -> None:
@@ -43,16 +37,6 @@ def register() -> None:
             _first_day,
             Permission.PAGES_EDIT,
             order=20,
-        )
-    )
-    home_panels.register(
-        HomePanel(
-            "plan",
-            gettext_lazy("Not said for too long"),
-            "plan/home_panel.html",
-            _gaps,
-            Permission.PLAN_EDIT,
-            order=40,
         )
     )
     hooks.register("register_page_header_buttons", buttons_of_page)
@@ -78,14 +62,3 @@ def _first_day(actor: Actor, now: datetime) -> Mapping[str, Any] | None:  # noqa
         return None
     day = first_day_of(actor)
     return None if day.put_away or day.next is None else {"day": day}
-
-
-def _gaps(actor: Actor, now: datetime) -> Mapping[str, Any] | None:
-    """What has gone unsaid for too long, and what is late. No card where there is neither."""
-    if not isinstance(actor, Member):
-        return None
-    today = calendar.local_day(now)
-    gaps = [message for message in messages_of(actor.force_id, today=today) if message.is_gap]
-    items = items_of(actor.force_id, today=today, first=today - BACK, last=today)
-    late = [item for item in items if item.state == "late"]
-    return {"gaps": gaps[:MOST_ON_PANEL], "late": late[:MOST_ON_PANEL]} if gaps or late else None

@@ -1,16 +1,22 @@
-"""Asks every source, and is kind about spelling."""
+"""One search for each door: the index for what there is, its owners for what may be shown, the gazetteer for places."""
 
-import difflib
-import unicodedata
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
-from portal.cms.search.pages import known_words
+from portal.accounts.actors import Member
+from portal.cms.models import SearchEntry
+from portal.cms.search.asking import Candidates, candidates
+from portal.cms.search.index import scope_of
+from portal.cms.search.pages import closest, known_words
+from portal.cms.search.words import words_in
+from portal.places import calendar
+from portal.shell.finding import Asker, Door, find_sources
 from portal.shell.registries import SearchHit, search_sources
 
 MOST_HITS = 25
-MOST_WORDS = 8
-_CLOSE = 0.75
+ANY_LANGUAGE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,41 +28,56 @@ class Found:
 
 
 def find(words: str, *, force_id: UUID, language: str) -> Found:
-    """What the site has on these words; if nothing, on words close to them that it does have."""
-    said = " ".join(_letters(words).split()[:MOST_WORDS])
+    """What the public site has on these words; if nothing, on words close to them that it does have."""
+    said = " ".join(words_in(words))
     if not said:
         return Found(())
-    hits = _ask(said, force_id, language)
+    asker = Asker(force_id, language, calendar.now())
+    found = candidates(scope_of(Door.PUBLIC, force_id, language), said, language)
+    hits = _shown(found, Door.PUBLIC, asker)
+    asked = found.meant if hits and found.meant else said
+    meant = found.meant if hits else ""
+    hits += _asked_at_once(asked, force_id, language)
     if hits:
-        return Found(hits)
-    meant = _closest(said, known_words(force_id, language))
-    return Found(_ask(meant, force_id, language), meant) if meant else Found(())
+        return Found(_best(hits), meant)
+    # What was published a moment ago is not in the index yet, and may be spelt otherwise all the same.
+    near = closest(said, known_words(force_id, language))
+    return Found(_best(_asked_at_once(near, force_id, language)), near) if near else Found(())
 
 
-def _letters(words: str) -> str:
-    """Letters and digits of every script. Signs mean something to an index, and nothing to whoever types them."""
-    return "".join(
-        sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else " " for sign in words
-    )
+def find_at_work(words: str, *, actor: Member, language: str, now: datetime) -> Found:
+    """What a member may see of her own force. A correction is told only where it led to something she may see."""
+    asker = Asker(actor.force_id, language, now, actor)
+    found = candidates(scope_of(Door.WORKSPACE, actor.force_id, ANY_LANGUAGE), words, language)
+    hits = _best(_shown(found, Door.WORKSPACE, asker))
+    return Found(hits, found.meant if hits else "")
 
 
-def _ask(words: str, force_id: UUID, language: str) -> tuple[SearchHit, ...]:
-    found = [
-        hit for source in search_sources.values() for hit in source(words, force_id, language, MOST_HITS)
-    ]
+def _asked_at_once(words: str, force_id: UUID, language: str) -> list[SearchHit]:
+    return [hit for source in search_sources.values() for hit in source(words, force_id, language, MOST_HITS)]
+
+
+def _shown(found: Candidates, door: Door, asker: Asker) -> list[SearchHit]:
+    """Ask each kind's owner once, whatever the index says of it."""
+    ranks = dict(found.entries)
+    rows = SearchEntry.objects.filter(pk__in=list(ranks)).values_list("pk", "kind", "subject")
+    by_kind: dict[str, dict[str, float]] = defaultdict(dict)
+    for pk, kind, subject in rows:
+        by_kind[kind][subject] = ranks[pk]
+    hits = []
+    for source in find_sources.at(door):
+        wanted = by_kind.get(source.kind)
+        if not wanted or not source.open_to(asker):
+            continue
+        best_first = sorted(wanted, key=lambda subject: -wanted[subject])
+        hits += [
+            replace(hit, rank=wanted[subject]) for subject, hit in source.shown(best_first, asker).items()
+        ]
+    return hits
+
+
+def _best(hits: list[SearchHit]) -> tuple[SearchHit, ...]:
     best: dict[str, SearchHit] = {}
-    for hit in sorted(found, key=lambda hit: -hit.rank):
+    for hit in sorted(hits, key=lambda hit: (-hit.rank, str(hit.title))):
         best.setdefault(hit.address, hit)
     return tuple(best.values())[:MOST_HITS]
-
-
-def _closest(words: str, known: set[str]) -> str:
-    """The words with each unknown one replaced by the nearest known; empty where none is near."""
-    ordered = sorted(known)
-    near = []
-    changed = False
-    for word in words.casefold().split():
-        match = [word] if word in known else difflib.get_close_matches(word, ordered, n=1, cutoff=_CLOSE)
-        changed = changed or (bool(match) and match[0] != word)
-        near += match
-    return " ".join(near) if changed else ""

@@ -1,5 +1,6 @@
 """Pages, through Wagtail's index in the database."""
 
+import difflib
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from portal.cms.models import ForceSite
 from portal.shell.registries import SearchHit
 
 SURE, LIKELY, STEP = 0.9, 0.6, 0.01
+CLOSE = 0.75
 
 
 def search_pages(words: str, force_id: UUID, language: str, most: int) -> Sequence[SearchHit]:
@@ -65,3 +67,15 @@ def known_words(force_id: UUID, language: str) -> set[str]:
         for word in "".join(sign if sign.isalnum() else " " for sign in title.casefold()).split()
         if len(word) > 3
     }
+
+
+def closest(words: str, known: set[str]) -> str:
+    """The words with each unknown one replaced by the nearest known; empty where none is near."""
+    ordered = sorted(known)
+    near = []
+    changed = False
+    for word in words.casefold().split():
+        match = [word] if word in known else difflib.get_close_matches(word, ordered, n=1, cutoff=CLOSE)
+        changed = changed or (bool(match) and match[0] != word)
+        near += match
+    return " ".join(near) if changed else ""

@@ -19,7 +19,7 @@ def search_support(words: str, force_id: UUID, language: str, most: int) -> Sequ
     """Services that have every word in their name, or in what they say of themselves."""
     wanted = words.casefold().split()
     found = shown_services(force_id=force_id, language=language, now=calendar.now())
-    hits = [_hit(service, wanted) for service in found if _has(_all_words(service), wanted)]
+    hits = [_hit(service, wanted) for service in found if _has(all_words(service), wanted)]
     return sorted(hits, key=lambda hit: -hit.rank)[:most]
 
 
@@ -33,7 +33,7 @@ def _hit(service: ServiceView, wanted: list[str]) -> SearchHit:
     )
 
 
-def _all_words(service: ServiceView) -> str:
+def all_words(service: ServiceView) -> str:
     lists = (service.needs_words, service.groups_words, service.languages_words)
     return " ".join(
         [service.name, service.run_by, service.summary, *(word for words in lists for word in words)]

@@ -9,16 +9,12 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
 from portal.cms.gates import Fault, gates
 from portal.cms.models.support_service import SupportService
 from portal.cms.support import refuge
 from portal.cms.support.policy import SupportPolicy
-from portal.cms.support.queries import due_checks
-from portal.shell.registries import FurnitureItem, HomePanel, NavItem, furniture, home_panels, navigation
-
-MOST_SHOWN_AT_HOME = 5
+from portal.shell.registries import FurnitureItem, NavItem, furniture, navigation
 
 
 def register() -> None:
@@ -26,16 +22,6 @@ def register() -> None:
     furniture.register(FurnitureItem(_("Find support"), "support:index", order=15))
     navigation.register(
         NavItem(_("Support directory"), "directory:overview", Permission.PAGES_EDIT, order=62)
-    )
-    home_panels.register(
-        HomePanel(
-            "support",
-            _("Support directory"),
-            "cms/support/home_panel.html",
-            _panel,
-            Permission.PAGES_EDIT,
-            order=62,
-        )
     )
     register_permission_policy(SupportService, SupportPolicy(SupportService))
     hooks.register("register_admin_viewset", _viewset)
@@ -46,13 +32,6 @@ def _viewset() -> Any:
     from portal.cms.support.admin import support_services
 
     return support_services
-
-
-def _panel(actor: Actor, now: datetime) -> Mapping[str, Any] | None:
-    if not isinstance(actor, Member):
-        return None
-    due = due_checks(by=actor, now=now)
-    return {"due": due[:MOST_SHOWN_AT_HOME], "number": len(due)} if due else None
 
 
 def _no_refuge_and_its_place(page: Page, _now: datetime) -> Iterable[Fault]:

@@ -88,7 +88,7 @@ class Review:
 def waiting(*, by: Member) -> list[Waiting]:
     """Every page of the force that is under review or was sent back, the longest first."""
     user = User.objects.get(pk=by.user_id)
-    states = list(_open_states(by.force_id)[:MOST_WAITING])
+    states = list(open_states(by.force_id)[:MOST_WAITING])
     pages = Page.objects.in_bulk([int(state.object_id) for state in states])
     names = pseudonyms({state.requested_by_id for state in states if state.requested_by_id})
     return [
@@ -171,7 +171,7 @@ def _said(state: WorkflowState, current: TaskState) -> tuple[Said, ...]:
     )
 
 
-def _open_states(force_id: UUID) -> QuerySet[WorkflowState]:
+def open_states(force_id: UUID) -> QuerySet[WorkflowState]:
     numbers = [str(pk) for pk in pages_of(force_id).values_list("pk", flat=True)]
     found: QuerySet[WorkflowState] = (
         WorkflowState.objects.active()

@@ -10,9 +10,6 @@ from wagtail.admin import signal_handlers
 from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
 from portal.cms.incident.queries import unconfirmed
-from portal.cms.workflow import queries
-from portal.cms.workflow.tasks import SOON
-from portal.places import calendar
 from portal.shell.registries import HomePanel, NavItem, home_panels, navigation
 
 
@@ -23,9 +20,6 @@ def register() -> None:
     navigation.register(NavItem(_("Old addresses"), "redirects:overview", Permission.PAGES_PUBLISH, order=67))
     navigation.register(
         NavItem(_("Critical incident"), "incident:overview", Permission.INCIDENT_MANAGE, order=68)
-    )
-    home_panels.register(
-        HomePanel("review", _("Pages"), "workflow/home_panel.html", _panel, Permission.PAGES_EDIT, order=40)
     )
     home_panels.register(
         HomePanel(
@@ -44,15 +38,6 @@ def _unconfirmed(actor: Actor, now: datetime) -> Mapping[str, Any] | None:
     """On the first page of everybody who may confirm it, the lead among them, until somebody has."""
     found = unconfirmed(actor, now=now) if isinstance(actor, Member) else []
     return {"unconfirmed": found} if found else None
-
-
-def _panel(actor: Actor, now: datetime) -> Mapping[str, Any] | None:
-    if not isinstance(actor, Member):
-        return None
-    rows = queries.waiting(by=actor)
-    today = calendar.local_day(now)
-    again = queries.to_read_again(actor.force_id, until=today + SOON, today=today)
-    return {"mine": sum(row.reason is None for row in rows), "open": len(rows), "again": again}
 
 
 def _no_letters_with_titles() -> None:

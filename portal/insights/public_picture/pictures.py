@@ -28,6 +28,11 @@ FAR_METRES = 6_000
 CLEARLY = 2.0  # standard deviations, of noise and of chance together
 
 
+def has_picture(force_id: UUID) -> bool:
+    """Whether a release was published, without which no place has a page."""
+    return bool(releases_of(force_id, most=1))
+
+
 def _band_words(value: float) -> str:
     bands = [Band(low, above - 1) for low, above in pairwise(EDGES)] + [Band(EDGES[-1], None)]
     return next((band.words for band in bands if band.middle == value), Band(0, 4).words)

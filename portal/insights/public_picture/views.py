@@ -24,6 +24,7 @@ from portal.places import queries as places
 from portal.places.files import FOREVER, serve_file
 from portal.places.queries import AreaSummary, ForceSummary, Found
 from portal.shell import pagestore
+from portal.shell.offers import offers_for
 
 MOST_FOUND = 5
 _DESCRIPTION = Path(__file__).with_name("openapi.json")
@@ -81,7 +82,12 @@ def district(request: HttpRequest, area_id: UUID) -> HttpResponse:
     picture = pictures.district_picture(force.id, area_id, _language())
     if picture is None:
         raise Http404
-    context = {"picture": picture, "force": force, "downloads": _downloads(picture.release_id)}
+    context = {
+        "picture": picture,
+        "force": force,
+        "downloads": _downloads(picture.release_id),
+        "offers": offers_for("area", str(area_id)),
+    }
     return pagestore.keep(render(request, "public_picture/district.html", context), force.id)
 
 

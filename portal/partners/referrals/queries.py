@@ -149,6 +149,11 @@ def count_new(by: Actor) -> int:
     return Referral.objects.visible_to(by).filter(state__in=WAITING).count()
 
 
+def new_since(by: Actor, *, day: date) -> int:
+    """How many arrived after a day. To the day, as arrival is kept."""
+    return Referral.objects.visible_to(by).filter(arrived_on__gt=day).count()
+
+
 def force_clocks(*, force_id: UUID) -> Clocks:
     """The force's own clock (yes to sent) and hers (yes to contact), over the force's latest thousand referrals."""
     found = Referral.objects.filter(force_id=force_id, source=Source.FORCE).order_by("-arrived_on", "-pk")[

@@ -1,17 +1,12 @@
 """What the independent inbox adds to shared surfaces. Only those who may read it ever see that it is there."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.actors import Actor
 from portal.accounts.roles import Permission
 from portal.safety_reports.inbox.queries import count_new
 from portal.safety_reports.inbox.thread import HANDLERS, thread_of
 from portal.safety_reports.subjects import INDEPENDENT_REPORT
-from portal.shell.registries import HomePanel, NavItem, home_panels, navigation, threads
+from portal.shell.registries import NavItem, navigation, threads
 
 
 def register() -> None:
@@ -19,18 +14,4 @@ def register() -> None:
     navigation.register(
         NavItem(_("Independent inbox"), "inbox:page", Permission.INBOX_READ, order=20, count=count_new)
     )
-    home_panels.register(
-        HomePanel(
-            "independent_inbox",
-            _("Independent inbox"),
-            "inbox/home_panel.html",
-            _panel,
-            Permission.INBOX_READ,
-            order=20,
-        )
-    )
     threads.register(INDEPENDENT_REPORT, thread_of, HANDLERS)
-
-
-def _panel(actor: Actor, _now: datetime) -> Mapping[str, Any] | None:
-    return {"new": count_new(actor)}

@@ -241,3 +241,26 @@ def test_nobody_has_a_sheet_drawn_anew_by_writing_something_after_its_address(pu
     answer = public.get(f"{address}?again=1")
     assert (answer.status_code, answer.url) == (302, address)
     assert public.get(address).status_code == 200
+
+
+def test_a_places_poster_leads_to_the_page_of_that_place_and_of_no_other_forces(
+    public, home, force, other_force, monkeypatch
+):
+    from portal.cms.posters import places
+    from portal.places.cells import cell_at
+    from portal.places.models import Area
+
+    monkeypatch.setattr(places, "has_picture", lambda _force_id: True)
+    own, theirs = (
+        Area.objects.create(force=one, kind="district", code="D1", name="Skerry", cell=cell_at(2.5, 54.7))
+        for one in (force, other_force)
+    )
+    drawn = []
+    original = places.draw
+    monkeypatch.setattr(
+        places, "draw", lambda wanted, design: drawn.append(wanted) or original(wanted, design)
+    )
+    answer = public.get(f"/print/place/{own.public_id}/harbour-a4.pdf")
+    assert answer.content.startswith(b"%PDF")
+    assert drawn[0].address == f"http://testserver/places/{own.public_id}/"
+    assert public.get(f"/print/place/{theirs.public_id}/harbour-a4.pdf").status_code == 404

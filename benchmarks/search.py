@@ -1,0 +1,124 @@
+"""How long a search takes among 100,000 things, against a plain LIKE over the same texts. Fails on a slow one.
+
+Run: python -m benchmarks.search [things]. It makes a database of its own in a temporary folder and removes it. What is
+compared is one machine with itself: the ratio is the answer, the milliseconds are for orientation.
+"""
+
+import os
+import random
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import tests.environment  # noqa: F401 - settles what the settings read from the environment
+
+THINGS = 100_000
+TIMES = 15
+WORDS_OF_A_LANGUAGE = 20_000
+MOST_SLOW = 1.0  # a search may not cost more than the scan that it replaces
+COMMON = ("street", "light", "women", "station", "night")
+
+
+def main(things: int = THINGS) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    django.setup()
+    from django.db import connection
+
+    from tests.databases import database_for
+
+    with tempfile.TemporaryDirectory() as folder:
+        database = database_for(url="", folder=Path(folder), label="bench")
+        database.make()
+        connection.settings_dict["NAME"] = str(database.connection_name)
+        return _measured(Path(folder), things)
+
+
+def _measured(folder: Path, things: int) -> int:
+    from portal.cms.search.asking import candidates
+
+    texts = list(_texts(things))
+    begun = time.perf_counter()
+    _index(texts)
+    print(f"{things} things indexed in {time.perf_counter() - begun:.0f} s")
+    plain = _plain(folder, texts)
+    rare = texts[things // 2][0].split()[0]
+    asked = {
+        "a rare word": rare,
+        "a common word": "street",
+        "two common words": "street light",
+        "three words": f"street light {rare}",
+        "a beginning": rare[:4],
+        "one slip": rare[:2] + rare[3:],
+        "a word that is nowhere": "zzyzzyva",
+    }
+    worst = 0.0
+    for name, words in asked.items():
+        ours = _milliseconds(lambda words=words: candidates("bench", words, "en"))
+        theirs = _milliseconds(lambda words=words: _scan(plain, words))
+        worst = max(worst, ours / theirs)
+        print(f"{name:24} {ours:8.2f} ms   LIKE {theirs:8.2f} ms   ratio {ours / theirs:.3f}")
+    print(f"worst ratio {worst:.3f}, allowed {MOST_SLOW}")
+    return 0 if worst <= MOST_SLOW else 1
+
+
+def _texts(things: int) -> list[tuple[str, str]]:
+    """Words as a language has them: few of them everywhere, most of them hardly ever."""
+    rng = random.Random(35)
+    letters = "abcdefghijklmnoprstuvwy"
+    words = ["".join(rng.choices(letters, k=rng.randint(5, 9))) for _ in range(WORDS_OF_A_LANGUAGE)]
+    weights = [1 / (place + 10) for place in range(len(words))]
+
+    def some(number: int) -> list[str]:
+        return rng.choices(words, weights, k=number) + rng.choices(COMMON, k=1)
+
+    return [(" ".join(some(4)), " ".join(some(25))) for _ in range(things)]
+
+
+def _index(texts: list[tuple[str, str]]) -> None:
+    from portal.cms.search.index import refresh
+    from portal.shell.finding import Findable
+
+    refresh("bench", "page", [Findable(str(n), title, text) for n, (title, text) in enumerate(texts)])
+
+
+def _plain(folder: Path, texts: list[tuple[str, str]]) -> sqlite3.Connection:
+    connection = sqlite3.connect(folder / "plain.sqlite3")
+    connection.execute("CREATE TABLE plain (id INTEGER PRIMARY KEY, title TEXT, text TEXT)")
+    connection.executemany("INSERT INTO plain (title, text) VALUES (?, ?)", texts)
+    connection.commit()
+    return connection
+
+
+def _scan(connection: sqlite3.Connection, words: str) -> list[int]:
+    """What it replaces: every word somewhere in the title or the text, titles first. It forgives nothing."""
+    parts = words.split()
+    every = " AND ".join("(title LIKE ? OR text LIKE ?)" for _ in parts)
+    values = [f"%{part}%" for part in parts for _ in range(2)]
+    order = " ORDER BY (title LIKE ?) DESC, id LIMIT 300"
+    rows = connection.execute(
+        f"SELECT id FROM plain WHERE {every}{order}",
+        [*values, f"%{parts[0]}%"],
+    )
+    return [row[0] for row in rows]
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    work()
+    taken = []
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else THINGS))

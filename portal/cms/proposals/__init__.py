@@ -1,0 +1,1 @@
+"""Drafts of answers that the portal proposes when something is done and measured. It never publishes one by itself."""
