@@ -1,6 +1,7 @@
 """The e-mails of this app. Plain text, short, and nothing in them that a glance over a shoulder could use."""
 
 from hashlib import sha256
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -10,6 +11,7 @@ from django.utils.translation import override
 
 from portal.accounts.models import Invitation, User
 from portal.accounts.roles import ROLE_NAMES, Role
+from portal.shell.registries import invitation_words
 
 SECURITY_CHANGES = {
     "totp_activated": lambda: _("An authenticator app was added to your sign-in."),
@@ -29,6 +31,7 @@ def invitation(offer: Invitation, *, token: str, key: str) -> None:
         lines = [
             _("You are invited to work with %(force)s on Heard, as: %(role)s.")
             % {"force": offer.force.name, "role": ROLE_NAMES[Role(offer.role)]},
+            *words_with(offer.force_id, role=offer.role, language=offer.language),
             _("Open this link within seven days to choose a password and a second way to prove it is you:"),
             _address("welcome", token),
             _("If you did not expect this, you can ignore it. Nothing happens until the link is used."),
@@ -61,6 +64,12 @@ def security_notice(user: User, *, what: str, key: str) -> None:
 def of_the_week(user: User, lines: list[str], *, key: str) -> None:
     """The same subject every week, whatever waits."""
     _send(user.email or "", _("Your week on Heard"), lines, key=key)
+
+
+def words_with(force_id: UUID, *, role: str, language: str) -> list[str]:
+    """What other parts say with an invitation to this role, such as the support that is offered."""
+    said = [words(force_id, role, language) for words in invitation_words.values()]
+    return [text for text in said if text]
 
 
 def _address(name: str, token: str) -> str:

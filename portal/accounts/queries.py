@@ -26,6 +26,7 @@ class Person:
     force: str
     since: datetime
     sessions: int
+    safeguarding_trained: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Offer:
     force: str
     expires_at: datetime
     is_open: bool
+    force_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def people(*, actor: Actor, now: datetime) -> list[Person]:
             force=row.force.name,
             since=row.starts_at,
             sessions=sessions.get(row.user_id, 0),
+            safeguarding_trained=row.safeguarding_trained,
         )
         for row in rows
     ]
@@ -164,6 +167,7 @@ def offers(*, actor: Actor, now: datetime) -> list[Offer]:
             force=row.force.name,
             expires_at=row.expires_at,
             is_open=row.is_open(now),
+            force_id=row.force_id,
         )
         for row in rows
     ]
@@ -220,6 +224,7 @@ def invited_address(*, token_hash: str, now: datetime) -> Offer | None:
         row.force.name,
         row.expires_at,
         is_open=True,
+        force_id=row.force_id,
     )
 
 

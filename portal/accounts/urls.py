@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/invite/", people.invite, name="invite"),
     path("people/<uuid:membership_id>/", people.one_person, name="person"),
     path("people/<uuid:membership_id>/end/", people.end_membership, name="end_membership"),
+    path("people/<uuid:membership_id>/safeguarding/", people.safeguarding, name="safeguarding"),
     path("people/<uuid:membership_id>/sign-out/", people.end_sessions, name="end_sessions_of"),
     path("people/<uuid:membership_id>/part/", people.part_account, name="part_force_account"),
     path(

@@ -247,6 +247,10 @@ MenuSource = Callable[[Any], Sequence[MenuLink]]
 # (texts by name, who writes, texts that are public already) -> what no public text may hold, by name, with a reason each.
 TextCheck = Callable[[Mapping[str, str], Any, Sequence[str]], Mapping[str, Sequence[Text]]]
 
+# (force, role, language) -> what else an invitation must say, or nothing. In words that somebody agreed to.
+InvitationWords = Callable[[UUID, str, str], str]
+
+invitation_words: Registry[InvitationWords] = Registry("invitation_words")
 search_sources: Registry[SearchSource] = Registry("search_sources")
 address_sources: Registry[AddressSource] = Registry("address_sources")
 navigation = Navigation("navigation")

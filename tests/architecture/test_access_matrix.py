@@ -59,6 +59,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         ["people", "invite", "person", "end_membership", "end_sessions_of", "part_force_account",
          "revoke_invitation", "invite_again"], PEOPLE
     ),
+    "safeguarding": ADMINISTRATORS,
     "system:outbox": ADMINISTRATORS,
     "system:again": ADMINISTRATORS,
     "system:mail": ADMINISTRATORS,

@@ -70,6 +70,28 @@ def leave(*, by: Member, now: datetime) -> None:
         _end_in_organisation(membership, by=by, action="membership.left", now=now)
 
 
+def note_safeguarding(*, membership_id: UUID, is_trained: bool, by: Actor, now: datetime) -> None:
+    """Whether this person is trained to speak with somebody under 18: noted by the force, never by herself.
+
+    Raises NotAllowed, or ObjectDoesNotExist.
+    """
+    with transaction.atomic():
+        membership = managed(membership_id, by=by, now=now)
+        if not allows(by, Permission.MEMBERS_MANAGE, force_id=membership.force_id):
+            raise NotAllowed(by, Permission.MEMBERS_MANAGE)
+        membership.safeguarding_trained = is_trained
+        membership.save(update_fields=["safeguarding_trained"])
+        record(
+            force=membership.force_id,
+            by=by,
+            action="membership.safeguarding_noted",
+            subject_kind="membership",
+            subject_id=membership.pk,
+            details={"trained": is_trained},
+            now=now,
+        )
+
+
 def end_all_in(*, organisation_id: UUID, force_id: UUID, by: Actor, now: datetime) -> int:
     """End every running membership of an organisation in one force. The caller has checked who may. Returns how many."""
     with transaction.atomic():

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts import queries
-from portal.accounts.access import MemberRequest, requires_one_of
+from portal.accounts.access import MemberRequest, requires, requires_one_of
 from portal.accounts.forms import InviteForm
 from portal.accounts.operations import force_accounts, invitations, memberships, sessions
 from portal.accounts.roles import ROLE_NAMES, ROLE_SENTENCES, Permission
@@ -90,6 +90,7 @@ def one_person(request: MemberRequest, membership_id: UUID) -> HttpResponse:
             "person": row,
             "role": ROLE_NAMES[row.role],
             "own": own,
+            "may_note": request.actor.may(Permission.MEMBERS_MANAGE),
             "has_force_account": has_force_account(row.user_id),
         },
     )
@@ -113,6 +114,18 @@ def end_membership(request: MemberRequest, membership_id: UUID) -> HttpResponse:
             ),
         )
         return redirect("people")
+
+
+@requires(Permission.MEMBERS_MANAGE)
+@require_POST
+def safeguarding(request: MemberRequest, membership_id: UUID) -> HttpResponse:
+    """Trained to speak with somebody under 18, or not any more."""
+    is_trained = request.POST.get("trained") == "yes"
+    return _move(
+        request,
+        partial(memberships.note_safeguarding, membership_id=membership_id, is_trained=is_trained),
+        done=_("Noted."),
+    )
 
 
 @manages_people

@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.accounts import queries
 from portal.accounts.access import open_to_all, signed_in_id
 from portal.accounts.forms import WelcomeForm
+from portal.accounts.letters import words_with
 from portal.accounts.models import User
 from portal.accounts.operations.invitations import InvitationError, accept, accept_as
 from portal.accounts.roles import ROLE_NAMES
@@ -26,7 +28,8 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     offer = queries.invited_address(token_hash=sha256(token.encode()).hexdigest(), now=now)
     if offer is None:
         return render(request, "account/link_not_open.html", status=410)
-    context: dict[str, object] = {"offer": offer, "role": ROLE_NAMES[offer.role]}
+    said = words_with(offer.force_id, role=offer.role, language=get_language() or "en")
+    context: dict[str, object] = {"offer": offer, "role": ROLE_NAMES[offer.role], "said": said}
     try:
         if queries.is_known_address(offer.email):
             return _for_known_person(request, token, offer, context)

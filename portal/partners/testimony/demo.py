@@ -60,7 +60,7 @@ TOLD = (
     _Told("Nell", "My neighbour heard it. Nobody asked her.", 200, 500, (R.TEAM,), (P.TRAINING,), (M.QUOTED,), (C.TEXT,)),
     _Told("Kit", "She wants it written down, once, and kept with people who will not use it.", 30, 700,
           by_organisation=True),
-    _Told("Robin", "She is seventeen. What helped was that somebody believed her before she was sure herself.", 20, 25,
+    _Told("Robin", "She is seventeen. What helped was that somebody believed her before she was sure herself.", 0, 25,
           (R.INBOX,), by_organisation=True, age=Age.FROM_16),
 )  # fmt: skip
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.actors import Member
-from portal.accounts.roles import Permission
+from portal.accounts.roles import Permission, Role
 from portal.partners.organisations.export import Sheet, sources
 from portal.partners.testimony.operations.consenting import take_back_again
-from portal.partners.testimony.queries import count_waiting, own_rows
+from portal.partners.testimony.queries import count_waiting, own_rows, support_offer
 from portal.partners.testimony.subjects import TESTIMONY
 from portal.safety_reports import erasures
-from portal.shell.registries import NavItem, navigation
+from portal.shell.registries import NavItem, invitation_words, navigation
 
 
 def register() -> None:
@@ -31,6 +32,15 @@ def register() -> None:
     )
     erasures.again.add(TESTIMONY, take_back_again)
     sources.add("testimony", sheets)
+    invitation_words.add("support_offer", offered_with)
+
+
+def offered_with(force_id: UUID, role: str, language: str) -> str:
+    """Whoever is invited to take part with lived experience reads what support is there, before she says yes."""
+    stands = support_offer(force_id) if role == Role.PARTICIPANT else None
+    if stands is None:
+        return ""
+    return (stands.words_welsh if language == "cy" else "") or stands.words
 
 
 def sheets(actor: Member, now: datetime) -> Iterable[Sheet]:  # noqa: ARG001 - one shape for every source
