@@ -220,11 +220,11 @@ def _independent(force_id: UUID, now: datetime, *, small: bool) -> int:
     inbox = recipients_of(force_id, RecipientKind.INDEPENDENT_INBOX)
     if not inbox:
         return 0
-    outside = [
+    outside: list[tuple[dict[str, object], str]] = [
         ({"space": Space.POLICE if number == 0 else Space.PRIVATE, "could_be_recognised": number == 1}, words)
         for number, words in enumerate(patterns.INDEPENDENT)
     ]
-    inside = [
+    inside: list[tuple[dict[str, object], str]] = [
         ({"space": Space.POLICE, "concerns": [code], "from_workforce": True}, words)
         for code, words in patterns.WORKFORCE
     ]
