@@ -71,7 +71,7 @@ class Command(BaseCommand):
         self._step("Pages", lambda: self._pages(force))
         self._step("Support services", lambda: make_demo_support(force.id, now))
         self._step("Promises", lambda: self._promises(force, small=small))
-        self._step("Partners", lambda: make_demo_partners(force_id=force.id, now=now, small=small))
+        self._step("Partners", lambda: make_demo_partners(force_id=force.id, now=calendar.now(), small=small))
         self._step("Communications plan", lambda: make_demo_plan(force_id=force.id, now=now))
         self._step("Referrals", lambda: self._referrals(force))
         self._step("Testimony", lambda: self._testimony(force, small=small))
