@@ -20,7 +20,7 @@ class CmsConfig(AppConfig):
         from portal.cms.support import surfaces as support_surfaces
         from portal.cms.support import tasks as support_tasks  # noqa: F401
         from portal.cms.workflow import surfaces as review_surfaces
-        from portal.cms.you_said import from_partners
+        from portal.cms.you_said import from_insights, from_partners
         from portal.cms.you_said import story as you_said_story
         from portal.shell.registries import banners
 
@@ -38,3 +38,4 @@ class CmsConfig(AppConfig):
         loop_surfaces.register()
         home.register()
         by_mail_surfaces.register()
+        from_insights.register()

@@ -7,6 +7,7 @@ from portal.insights.profiles import surfaces as profiles
 from portal.insights.public_picture import surfaces as public_picture
 from portal.insights.releases import tasks as release_tasks  # noqa: F401 - filled by being imported
 from portal.insights.releases.desk import surfaces as releases
+from portal.insights.telling import surfaces as telling
 from portal.shell.registries import NavItem, navigation
 
 
@@ -19,3 +20,4 @@ def register() -> None:
     public_picture.register()
     profiles.register()
     releases.register()
+    telling.register()

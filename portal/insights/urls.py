@@ -6,6 +6,7 @@ from portal.insights.datasets import urls as datasets
 from portal.insights.picture import urls as picture
 from portal.insights.profiles import urls as profiles
 from portal.insights.releases.desk import urls as releases
+from portal.insights.telling import urls as telling
 
 app_name = "insights"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *datasets.workspace,
     *profiles.workspace,
     *releases.workspace,
+    *telling.workspace,
 ]

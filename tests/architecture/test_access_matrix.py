@@ -162,6 +162,10 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     **dict.fromkeys(
         ["insights:release_preview", "insights:harm_reviews", "insights:harm_review"], SEES_COUNTS | OF_A_PARTNER
     ),
+    **dict.fromkeys(
+        ["insights:told", "insights:told_write", "insights:told_take_back"], frozenset({R.ANALYST, R.VAWG_LEAD})
+    ),
+    "insights:told_sign": frozenset({R.VAWG_LEAD}),
     "insights:harm_review_sign": frozenset({R.VAWG_LEAD}),
     **dict.fromkeys(
         [f"insights:{name}" for name in ("datasets", "dataset", "dataset_give", "dataset_withdraw")],

@@ -31,6 +31,9 @@ TEMPLATES = [
     *(PORTAL / "insights/templates/insights/profiles").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/actions").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/sharing").rglob("*.html"),
+    *(PORTAL / "insights/templates/public_picture").rglob("*.html"),
+    *(PORTAL / "insights/templates/insights/releases").rglob("*.html"),
+    *(PORTAL / "insights/templates/insights/telling").rglob("*.html"),
 ]
 REFERRALS = ["forms", "steps", "summary", "thread", "vocabulary"]
 VOCABULARY = ["about_you", "concerns", "guidance", "messages", "spaces", "times", "words"]
@@ -38,7 +41,7 @@ VOCABULARY = ["about_you", "concerns", "guidance", "messages", "spaces", "times"
 SAME = {
     "Heard", "Karma Nirvana", "Galop", "Men’s Advice Line", "Revenge Porn Helpline", "Report Remove",
     "Childline", "CEOP", "Cost", "PDF, A4", "PDF, A5", "A4, PDF", "A5, PDF", "WhatsApp",
-    "Centre for Women’s Justice", "Crimestoppers", "Sikh", "Help", "Map", "ward", "Ward", "cell",
+    "Centre for Women’s Justice", "Crimestoppers", "Epsilon", "Sikh", "Help", "Map", "ward", "Ward", "cell",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from portal.cms.blocks.text import LINE_FEATURES, SHORT_FEATURES
+from portal.cms.you_said.figure_block import FIGURE, FigureBlock
 from portal.cms.you_said.vocabulary import ActionState, Amount, CouldNotReason, HeardFrom, Verdict
 
 
@@ -18,13 +19,11 @@ class HeardBlock(blocks.StructBlock):
         label=_("How many said it"),
         help_text=_("In a word. A figure is only ever one that a release has published."),
     )
-    release = blocks.RegexBlock(
-        regex=r"^[0-9a-f-]{36}$",
+    release = FigureBlock(
+        regex=FIGURE.pattern,
         required=False,
-        label=_("Release"),
-        help_text=_(
-            "The number of the release that published the figure for the first area below. Usually empty."
-        ),
+        label=_("Released figure"),
+        help_text=_("For the district of the first area below, shown as a band. Without it: the word above."),
     )
     words = blocks.RichTextBlock(features=LINE_FEATURES, label=_("What they told us"))
     heard_from = blocks.ChoiceBlock(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
 
@@ -51,16 +53,26 @@ def _written(effect: Any) -> ShownEffect:
 
 
 def _measured(effect: sources.MeasuredEffect) -> ShownEffect:
+    if effect.estimate is None:
+        verdict = Verdict.TOO_EARLY
+        told = format_html("<p>{}: {}</p>", effect.label, effect.note)
+        return ShownEffect(verdict, verdict.label, RichText(told), None)
     verdict = verdict_of(effect.low, effect.high, lower_is_better=True)
-    words = _("Compared with %(other)s.") % {"other": effect.compared_with}
+    words = f"{effect.label}."
+    if effect.compared_with:
+        words += " " + _("Compared with %(other)s.") % {"other": effect.compared_with}
     if effect.moved_elsewhere is not None:
         moved = (
             _("It may have moved elsewhere.") if effect.moved_elsewhere else _("It did not move elsewhere.")
         )
         words = f"{words} {moved}"
-    source = _("Measured from released figures on %(day)s.") % {"day": effect.measured_on.isoformat()}
+    if effect.note:
+        words = f"{words} {effect.note}"
+    source = _("Measured from released figures on %(day)s.") % {
+        "day": date_format(effect.measured_on, "j F Y")
+    }
     picture = _picture(str(effect.label), effect.estimate, effect.low, effect.high, source)
-    return ShownEffect(verdict, verdict.label, RichText(f"<p>{words}</p>"), picture)
+    return ShownEffect(verdict, verdict.label, RichText(format_html("<p>{}</p>", words)), picture)
 
 
 def _picture(label: str, estimate: float, low: float, high: float, source: str) -> EffectPicture:

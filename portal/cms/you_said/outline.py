@@ -4,10 +4,11 @@ Areas are kept as covering ranges of cells. Here they are read as a coarse raste
 rounded: that is all that is drawn, and it is coarser than anything a release shows.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from portal.cms.you_said.sources import Square
 from portal.places.cells import FINEST, Range, split
 from portal.places.queries import areas_by_id, ground_of, ranges_of_all
 
@@ -21,18 +22,22 @@ REACH, STEP, SHORT = 3, 2, 16
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`box` is an SVG viewBox; each path is one area's outline in it, the force's ground behind them."""
+    """`box` is an SVG viewBox; each path is one area's outline in it, the force's ground behind them.
+
+    `squares` are a release's, as left, top, width and shade: exactly as fine as they were published.
+    """
 
     box: str
     ground: str
     paths: tuple[tuple[str, str], ...]
+    squares: tuple[tuple[str, str, str, int], ...] = ()
 
     @property
     def names(self) -> list[str]:
         return [name for name, _path in self.paths]
 
 
-def outline_of(area_ids: Collection[UUID]) -> Outline | None:
+def outline_of(area_ids: Collection[UUID], squares: Sequence[Square] = ()) -> Outline | None:
     """The areas on the ground of their force; None where none of them is known any more. Three queries."""
     areas = areas_by_id(area_ids)
     if not areas:
@@ -50,7 +55,14 @@ def outline_of(area_ids: Collection[UUID]) -> Outline | None:
         box=f"{-EDGE} {-EDGE} {width + 2 * EDGE} {height + 2 * EDGE}",
         ground=_path(tiles, left, top),
         paths=tuple(shapes),
+        squares=tuple(_square(one, zoom, left, top) for one in squares),
     )
+
+
+def _square(square: Square, zoom: int, left: int, top: int) -> tuple[str, str, str, int]:
+    x, y = split(square.code)
+    wide = 2.0 ** (zoom - square.zoom)
+    return f"{x * wide - left:.2f}", f"{y * wide - top:.2f}", f"{wide:.2f}", square.shade
 
 
 def _raster(ranges: Collection[Range]) -> tuple[int, set[Tile]]:

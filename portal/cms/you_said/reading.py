@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from portal.cms.reading.cards import Card, card_of
 from portal.cms.you_said import sources
 from portal.cms.you_said.effects import shown_effects
+from portal.cms.you_said.figure_block import parts_of
 from portal.cms.you_said.outline import Outline, outline_of
 from portal.cms.you_said.vocabulary import State
 from portal.places import calendar
@@ -51,9 +52,12 @@ def answer(page: "YouSaidPage", request: HttpRequest, *, now: datetime) -> dict[
 
     force_id = force_of(request)
     partners = sources.the_partners()
+    figures = _figures(page)
+    squares = _squares(page, figures)
     return {
-        "outline": _outline(page),
-        "figures": _figures(page),
+        "outline": _outline(page, squares),
+        "squares": squares,
+        "figures": figures,
         "effects": shown_effects(page),
         "overdue": page.is_overdue_on(calendar.local_day(now)),
         "practice_changes": list(partners.practice_changes(page.translation_key)) if partners else [],
@@ -64,8 +68,8 @@ def answer(page: "YouSaidPage", request: HttpRequest, *, now: datetime) -> dict[
     }
 
 
-def _outline(page: "YouSaidPage") -> Outline | None:
-    return outline_of([UUID(code) for code in page.areas]) if page.areas else None
+def _outline(page: "YouSaidPage", squares: list[sources.Square]) -> Outline | None:
+    return outline_of([UUID(code) for code in page.areas], squares) if page.areas else None
 
 
 def _figures(page: "YouSaidPage") -> dict[str, sources.Figure]:
@@ -73,6 +77,18 @@ def _figures(page: "YouSaidPage") -> dict[str, sources.Figure]:
     insights = sources.the_insights()
     if insights is None or not page.areas:
         return {}
+    area = UUID(page.areas[0])
     wanted = {block.value.get("release") for block in page.heard if block.value.get("release")}
-    found = {release: insights.figure(UUID(release), UUID(page.areas[0])) for release in wanted}
-    return {release: figure for release, figure in found.items() if figure is not None}
+    found = {
+        code: insights.figure(chosen[0], area, chosen[1]) for code in wanted if (chosen := parts_of(code))
+    }
+    return {code: figure for code, figure in found.items() if figure is not None}
+
+
+def _squares(page: "YouSaidPage", figures: dict[str, sources.Figure]) -> list[sources.Square]:
+    """The squares of the release that the page's first figure is from."""
+    insights = sources.the_insights()
+    if insights is None or not figures:
+        return []
+    figure = next(figures[code] for block in page.heard if (code := block.value.get("release")) in figures)
+    return list(insights.squares(figure.release_id, figure.area_id))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from portal.cms.gates import Fault
 from portal.cms.you_said import sources
 from portal.cms.you_said.effects import verdict_of
+from portal.cms.you_said.figure_block import parts_of
 from portal.cms.you_said.vocabulary import ActionState, State, Verdict
 from portal.places import calendar
 
@@ -58,18 +59,19 @@ def _said(page: "YouSaidPage") -> Iterator[Fault]:
             )
         if said.get("release") and not _is_published(page, said.get("release")):
             yield Fault(
-                "heard", _("There is no published release with this number for the area. Leave it empty.")
+                "heard",
+                _(
+                    "There is no published release that says enough of this for the first area. "
+                    "Choose another figure, or none."
+                ),
             )
 
 
 def _is_published(page: "YouSaidPage", release: str) -> bool:
-    insights = sources.the_insights()
-    if insights is None or not page.areas:
+    insights, chosen = sources.the_insights(), parts_of(release)
+    if insights is None or chosen is None or not page.areas:
         return False
-    try:
-        return insights.figure(UUID(release), UUID(page.areas[0])) is not None
-    except ValueError:
-        return False
+    return insights.figure(chosen[0], UUID(page.areas[0]), chosen[1]) is not None
 
 
 def _shown(page: "YouSaidPage", now: datetime) -> Iterator[Fault]:

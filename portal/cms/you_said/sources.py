@@ -16,30 +16,46 @@ from portal.shell.registries import Registry, Text
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure from a published release: the release's id and the band it was shown in, never a count."""
+    """A figure from a published release: the release's id and the band it was shown in, never a count.
+
+    `area` is what the release tells of: the district, where a page names a ward.
+    """
 
     release_id: UUID
     area_id: UUID
+    area: Text
     period: Text
+    published_on: date
     band: Text  # "10 to 19", "20 to 49"
     concern: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A square of a release, as its tile. `shade` from 0 to 5 follows its band."""
+
+    code: int
+    zoom: int
+    shade: int
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredEffect:
     """An action's effect as measured against comparison areas. Percent change; a lower number is fewer reports.
 
-    `low` and `high` bound the 95% interval and already hold the release's noise.
+    `low` and `high` bound the 95% interval and already hold the release's noise. `estimate` None: nothing can be said
+    yet, and `note` says why.
     """
 
     label: Text
-    estimate: float
+    estimate: float | None
     low: float
     high: float
     unit: Text
     compared_with: Text
     moved_elsewhere: bool | None
     measured_on: date
+    note: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +96,11 @@ class Insights(Protocol):
         """The figures of published releases for these areas, the latest first. What an editor may choose from."""
         ...
 
-    def figure(self, release_id: UUID, area_id: UUID) -> Figure | None: ...
+    def figure(self, release_id: UUID, area_id: UUID, concern: str = "") -> Figure | None: ...
+
+    def squares(self, release_id: UUID, area_id: UUID) -> Sequence[Square]:
+        """The squares of a release around an area: nothing finer than was published."""
+        ...
 
     def effects(self, page_key: UUID) -> Sequence[MeasuredEffect]:
         """The measured effects of the actions that this page answers for (its translation key): null results too."""

@@ -1,17 +1,18 @@
-"""What is being done about a place: other parts of insights register where they know. Until then, "nothing yet"."""
+"""What is being done about a place: other parts of insights register what they may tell. Else "nothing yet"."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from portal.places.cells import Range
 from portal.shell.registries import Registry, Text
 from portal.shell.story import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """An action that may be told in public. `cells` narrows it to a range of cells; None is the whole district.
+    """An action that may be told in public. `cells` narrows it to ranges of cells; none is the whole district.
 
     `stage` says what is told of it: looked into, agreed ("decided"), done, or whether it helped; `owner` is a team.
     """
@@ -19,7 +20,7 @@ class Doing:
     district: UUID
     text: Text
     address: str = ""
-    cells: tuple[int, int] | None = None
+    cells: tuple[Range, ...] = ()
     stage: Stage = Stage.DECIDED
     when: date | None = None
     owner: str = ""

@@ -140,7 +140,7 @@ def district_picture(force_id: UUID, area_id: UUID, language: str) -> DistrictPi
         safe=tuple(line for line in _lines(year, Table.CONCERN, row, SAFE_GROUPS) if line.band.low),
         charts=(_chart(_("What people said"), concerns), _chart(_("When"), parts)),
         squares=square_lines(force_id, year, doing, district=area.id),
-        doing=tuple(each for each in doing if each.district == area.id and each.cells is None),
+        doing=tuple(each for each in doing if each.district == area.id),
         compared=compared(releases, area.id),
         release_id=releases[0].id,
     )
@@ -154,7 +154,7 @@ def square_lines(
     chosen.sort(key=lambda square: (-square.bounds.north, square.bounds.west, -square.zoom))
     near = places.settlements(force_id)
     return tuple(
-        SquareLine(number, each, _name(each, near), _done_in(each, doing))
+        SquareLine(number, each, _name(each, near), done_in(each, doing))
         for number, each in enumerate(chosen, 1)
     )
 
@@ -247,8 +247,13 @@ def _name(square: Square, settlements: Sequence[Found]) -> str:
     return _("In or around %(place)s") % {"place": nearest.name}
 
 
-def _done_in(square: Square, doing: Sequence[Doing]) -> tuple[Doing, ...]:
-    return tuple(each for each in doing if each.cells is not None and square.holds(each.cells[0]))
+def done_in(square: Square, doing: Sequence[Doing]) -> tuple[Doing, ...]:
+    """What is being done anywhere in a square."""
+    first = square.code << 2 * (FINEST - square.zoom)
+    last = first + (1 << 2 * (FINEST - square.zoom)) - 1
+    return tuple(
+        each for each in doing if any(part.first <= last and first <= part.last for part in each.cells)
+    )
 
 
 def _district_value(published: Published, area_id: UUID) -> int:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.insights.public_picture import pictures
-from portal.insights.public_picture.doings import doings_of
+from portal.insights.public_picture.doings import Doing, doings_of
 from portal.insights.public_picture.forms import FindPlace
 from portal.insights.releases.bands import Band
 from portal.insights.releases.files.folders import CONTENT_TYPES, folder_of
@@ -39,6 +40,7 @@ class Answer:
     area: AreaSummary | None
     band: Band | None
     metres: int
+    doing: tuple[Doing, ...] = ()
 
 
 @require_safe
@@ -64,11 +66,12 @@ def find(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "public_picture/find.html", context, status=422)
     picture = pictures.force_picture(force.id, _language())
+    doing = doings_of(force.id, _language())
     found = places.search(
         form.cleaned_data["place"], force_id=force.id, language=_language(), limit=MOST_FOUND
     )
     context |= {
-        "answers": [_answer(each, picture) for each in found],
+        "answers": [_answer(each, picture, doing) for each in found],
         "picture": picture,
         "is_answered": True,
     }
@@ -157,10 +160,12 @@ def release_file(request: HttpRequest, release_id: UUID, name: str) -> HttpRespo
     return response
 
 
-def _answer(place: Found, picture: pictures.ForcePicture | None) -> Answer:
+def _answer(place: Found, picture: pictures.ForcePicture | None, doing: Sequence[Doing]) -> Answer:
     area = places.district_at(place.cell, language=_language())
     square = pictures.square_at(picture.year, place.cell) if picture else None
-    return Answer(place, area, square.band if square else None, square.metres if square else 0)
+    if square is None:
+        return Answer(place, area, None, 0)
+    return Answer(place, area, square.band, square.metres, pictures.done_in(square, doing))
 
 
 def _downloads(release_id: UUID) -> list[tuple[str, str]]:

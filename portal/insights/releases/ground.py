@@ -97,13 +97,13 @@ def _districts(codes: Integers, zooms: Integers, districts: list[UUID]) -> Integ
     owner = np.full(len(codes), NOWHERE, dtype=np.int64)
     ranges = places.ranges_of_all(districts)
     for position, district in enumerate(districts):
-        held = _held(first, zooms, ranges[district])
+        held = held_in(first, zooms, ranges[district])
         owner = np.where(held > most, position, owner)
         most = np.maximum(held, most)
     return owner
 
 
-def _held(first: Integers, zooms: Integers, ranges: list[Range]) -> np.ndarray:
+def held_in(first: Integers, zooms: Integers, ranges: list[Range]) -> np.ndarray:
     """How many cells of each square lie in disjoint ranges in order."""
     begins = np.array([each.first for each in ranges], dtype=np.int64)
     ends = np.array([each.last for each in ranges], dtype=np.int64) + 1

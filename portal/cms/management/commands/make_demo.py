@@ -11,6 +11,7 @@ from portal.accounts.demo import id_of, is_demo_database, make_demo_people, mark
 from portal.accounts.queries import acting_member
 from portal.accounts.roles import Role
 from portal.cms.demo.making import make_demo_pages
+from portal.cms.demo.released import give_released_figures
 from portal.cms.plan.demo import make_demo_plan
 from portal.cms.setting_up import set_up_site
 from portal.cms.setting_up_promises import add_promise_pages
@@ -20,6 +21,7 @@ from portal.insights.datasets.demo import make_demo_datasets
 from portal.insights.demo import make_demo_counts
 from portal.insights.profiles.demo import make_demo_profiles
 from portal.insights.releases.demo import make_demo_releases
+from portal.insights.telling.demo import make_demo_telling
 from portal.partners.circles.demo import make_demo_circles
 from portal.partners.demo.making import make_demo_partners
 from portal.partners.panels.demo import Cast, make_demo_panels
@@ -130,6 +132,8 @@ class Command(BaseCommand):
         now = calendar.now()
         make_demo_datasets(force_id=force.id, analyst=analyst, now=now)
         make_demo_releases(force_id=force.id, analyst=analyst, lead=lead, now=now, quarters=1 if small else 4)
+        make_demo_telling(analyst=analyst, lead=lead, now=now)
+        give_released_figures(force.id)
 
     def _two_people(self) -> tuple[Member, Member]:
         """An analyst, and the lead who is her second person."""

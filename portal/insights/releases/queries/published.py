@@ -99,12 +99,12 @@ def release_by_id(release_id: UUID) -> Published | None:
     return found[0] if found else None
 
 
-def summed(releases: Sequence[Published]) -> Published | None:
-    """Releases over the same coordinates, added up; of those that differ, only the ones like the latest. None of none."""
+def fitting(releases: Sequence[Published]) -> list[Published]:
+    """Those over the same coordinates and shares as the first of them, in their order."""
     if not releases:
-        return None
+        return []
     like = releases[0].coordinates
-    fitting = [
+    return [
         each
         for each in releases
         if each.coordinates.zoom == like.zoom
@@ -112,19 +112,25 @@ def summed(releases: Sequence[Published]) -> Published | None:
         and (each.coordinates.districts, each.coordinates.concerns, each.thousandths)
         == (like.districts, like.concerns, releases[0].thousandths)
     ]
-    fitting.sort(key=lambda each: each.first)
-    tables = fitting[0].values
+
+
+def summed(releases: Sequence[Published]) -> Published | None:
+    """Releases over the same coordinates, added up; of those that differ, only the ones like the latest. None of none."""
+    if not releases:
+        return None
+    alike = sorted(fitting(releases), key=lambda each: each.first)
+    tables = alike[0].values
     return Published(
-        ids=tuple(each.id for each in fitting),
-        force_id=fitting[0].force_id,
-        first=fitting[0].first,
-        last=fitting[-1].last,
-        made_on=fitting[-1].made_on,
-        expected=sum(each.expected for each in fitting) // len(fitting),
-        coordinates=like,
-        values={table: added([each.values[table] for each in fitting]) for table in tables},
-        thousandths=fitting[0].thousandths,
-        rules=Rules.coarsest(each.rules for each in fitting),
+        ids=tuple(each.id for each in alike),
+        force_id=alike[0].force_id,
+        first=alike[0].first,
+        last=alike[-1].last,
+        made_on=alike[-1].made_on,
+        expected=sum(each.expected for each in alike) // len(alike),
+        coordinates=releases[0].coordinates,
+        values={table: added([each.values[table] for each in alike]) for table in tables},
+        thousandths=alike[0].thousandths,
+        rules=Rules.coarsest(each.rules for each in alike),
     )
 
 

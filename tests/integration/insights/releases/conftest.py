@@ -9,6 +9,7 @@ import pytest
 
 from portal.accounts.actors import Member, System
 from portal.accounts.roles import Role
+from portal.insights.releases.operations import making
 from portal.insights.releases.operations.planning import plan_release
 from portal.insights.releases.operations.reviewing import Account, approve_harm_review, record_harm_review
 from portal.insights.releases.questions import CODES
@@ -84,3 +85,9 @@ def accept(force: Force) -> Callable[..., list[SafetyReport]]:
         return SafetyReport.objects.bulk_create([SafetyReport(**facts) for _each in range(count)])
 
     return make
+
+
+@pytest.fixture
+def exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Noise of nothing: for tests about what is made of values that a release drew."""
+    monkeypatch.setattr(making, "noisy", lambda counts, _epsilon: list(counts))

@@ -11,6 +11,7 @@ from portal.insights.public_picture.doings import Doing, sources
 from portal.insights.releases.operations import making
 from portal.insights.releases.operations.making import make_release
 from portal.insights.releases.queries.published import releases_of
+from portal.places.cells import Range
 from portal.places.models import GazetteerEntry, GazetteerName, GazetteerWord
 from portal.serve import languages
 from tests.integration.insights.releases.conftest import AFTER, EAST, SYSTEM, WEST
@@ -62,7 +63,7 @@ def test_what_is_being_done_stands_beside_the_square(public, ground, released, m
     sources.add(
         "tests",
         lambda _force, _language: [
-            Doing(ground["west"].public_id, "Lights are being mended", cells=(cell, cell)),
+            Doing(ground["west"].public_id, "Lights are being mended", cells=(Range(cell, cell),)),
             Doing(ground["west"].public_id, "A walk with residents"),
         ],
     )
