@@ -20,7 +20,7 @@ from portal.insights.public_picture.doings import Doing, doings_of
 from portal.insights.public_picture.forms import FindPlace
 from portal.insights.releases.bands import Band
 from portal.insights.releases.files.folders import CONTENT_TYPES, folder_of
-from portal.insights.releases.queries.published import release_by_id, releases_of
+from portal.insights.releases.queries.published import is_release_of, releases_of
 from portal.places import queries as places
 from portal.places.files import FOREVER, serve_file
 from portal.places.queries import AreaSummary, ForceSummary, Found
@@ -150,8 +150,7 @@ def description(request: HttpRequest) -> HttpResponse:
 def release_file(request: HttpRequest, release_id: UUID, name: str) -> HttpResponseBase:
     """One file of a release, in ranges, for ever the same."""
     force = _force(request)
-    release = release_by_id(release_id) if name in CONTENT_TYPES else None
-    if release is None or release.force_id != force.id:
+    if name not in CONTENT_TYPES or not is_release_of(force.id, release_id):
         raise Http404
     response = serve_file(
         request, folder_of(force.slug, release_id) / name, content_type=CONTENT_TYPES[name], caching=FOREVER

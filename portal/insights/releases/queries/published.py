@@ -114,6 +114,11 @@ def fitting(releases: Sequence[Published]) -> list[Published]:
     ]
 
 
+def is_release_of(force_id: UUID, release_id: UUID) -> bool:
+    """Whether a force published a release. Reads none of its tables: a map asks for its files in many small ranges."""
+    return Release.objects.filter(public_id=release_id, plan__force_id=force_id).exists()
+
+
 def summed(releases: Sequence[Published]) -> Published | None:
     """Releases over the same coordinates, added up; of those that differ, only the ones like the latest. None of none."""
     if not releases:

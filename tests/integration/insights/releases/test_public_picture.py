@@ -1,8 +1,11 @@
 """What the public sees of releases: bands and words, with a map and without, the same for everybody."""
 
 import json
+from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import trans_real
 from openapi_spec_validator import validate
@@ -165,3 +168,11 @@ def test_the_number_of_queries_does_not_grow_with_squares(
         page(public, "district", ground["west"].public_id)
     with django_assert_max_num_queries(25):
         page(public, "map")
+
+
+def test_a_file_of_a_release_is_served_without_reading_its_tables(public, released):
+    address = reverse("public_picture:file", args=[released, "squares.pmtiles"])
+    with CaptureQueriesContext(connection) as found:
+        assert public.get(address, HTTP_RANGE="bytes=0-126").status_code == 206
+    assert not [query["sql"] for query in found if "publishedtable" in query["sql"]]
+    assert public.get(reverse("public_picture:file", args=[uuid4(), "squares.pmtiles"])).status_code == 404
