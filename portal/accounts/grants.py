@@ -260,6 +260,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "safety_reports_reportconcern": ALL,
     "safety_reports_wordsfingerprint": ('SELECT ("report_id")', "DELETE"),  # erased when she takes it back
     "safety_reports_safetyreport": READ_ADD_CHANGE,
+    "partners_publicanswer": READ_ADD_CHANGE,
+    "partners_publicquestion": READ,
     "partners_referral": READ_ADD_CHANGE,
     "partners_referraldesk": READ,
     "partners_referralmove": READ_ADD,

@@ -34,6 +34,8 @@ from portal.partners.projects.models import (
     ProjectMove,
     ProjectOutcome,
     ProjectSeat,
+    PublicAnswer,
+    PublicQuestion,
     Round,
     WalkSheet,
 )
@@ -87,6 +89,8 @@ __all__ = [
     "ProjectMove",
     "ProjectOutcome",
     "ProjectSeat",
+    "PublicAnswer",
+    "PublicQuestion",
     "Recommendation",
     "RecommendationAnswer",
     "RecommendationEvidence",

@@ -9,10 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.actors import Actor, Member
 from portal.accounts.roles import Permission
 from portal.partners.organisations.export import sources
+from portal.partners.projects.asking_thread import HANDLERS, thread_of
+from portal.partners.projects.operations import asking
+from portal.partners.projects.operations.speaking import CONTRIBUTION, erase_again
 from portal.partners.projects.queries.rooms import projects_for
 from portal.partners.projects.taking_away import sheets
 from portal.partners.projects.vocabulary import Stage
-from portal.shell.registries import HomePanel, NavItem, home_panels, navigation
+from portal.safety_reports import erasures
+from portal.shell.registries import HomePanel, NavItem, home_panels, navigation, threads
 
 MOST_SHOWN = 5
 
@@ -25,6 +29,9 @@ def register() -> None:
         HomePanel("projects", _("Projects"), "partners/projects/home_panel.html", _panel, join, order=15)
     )
     sources.add("projects", sheets)
+    erasures.again.add(CONTRIBUTION, erase_again)
+    erasures.again.add(asking.PUBLIC_ANSWER, asking.erase_again)
+    threads.register(asking.PUBLIC_ANSWER, thread_of, HANDLERS)
 
 
 def _panel(actor: Actor, now: datetime) -> Mapping[str, Any] | None:  # noqa: ARG001 - one shape for every panel

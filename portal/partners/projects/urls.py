@@ -3,11 +3,13 @@
 from django.urls import path
 
 from portal.partners.projects.views import (
+    asking,
     choosing,
     documents,
     events,
     moderating,
     projects,
+    public_asking,
     seats,
     talk,
 )
@@ -47,6 +49,15 @@ workspace = [
     path(f"{ONE}documents/new/", documents.new, name="document_new"),
     path(f"{ONE}events/", events.overview, name="project_events"),
     path(f"{ONE}events/new/", events.new, name="event_new"),
+    path(f"{ONE}asking/", asking.overview, name="project_asking"),
+    path(f"{ONE}asking/new/", asking.ask, name="question_new"),
+    path("projects/questions/<uuid:public_id>/close/", asking.close, name="question_close"),
+    path("projects/questions/<uuid:public_id>/read/", asking.read, name="question_read"),
+    path(
+        "projects/questions/<uuid:public_id>/read/<uuid:answer_id>/",
+        asking.read_again,
+        name="question_read_again",
+    ),
     path(f"{ONE}notes/new/", events.write_note, name="project_note"),
     path(SAID, talk.said, name="said"),
     path(f"{SAID}reply/", talk.reply, name="said_reply"),
@@ -72,4 +83,5 @@ workspace = [
 public = [
     path("projects/", public_views.projects, name="projects"),
     path("projects/<uuid:public_id>/", public_views.project, name="project"),
+    path("asked/<uuid:public_id>/", public_asking.asked, name="asked"),
 ]

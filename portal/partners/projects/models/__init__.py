@@ -1,3 +1,4 @@
+from portal.partners.projects.models.asking import PublicAnswer, PublicQuestion
 from portal.partners.projects.models.choosing import Ballot, BallotMark, Choice, Round
 from portal.partners.projects.models.contribution import Contribution, ContributionWords
 from portal.partners.projects.models.decision import ProjectDecision, ProjectOutcome
@@ -24,6 +25,8 @@ __all__ = [
     "ProjectMove",
     "ProjectOutcome",
     "ProjectSeat",
+    "PublicAnswer",
+    "PublicQuestion",
     "Round",
     "WalkSheet",
 ]

@@ -10,10 +10,12 @@ from django.db.models import Q
 from portal.accounts.actors import Actor, Member
 from portal.accounts.queries import member_with, organisations_for
 from portal.accounts.roles import Permission
+from portal.outbox.operations import emit
 from portal.partners.projects.models import Project, ProjectSeat
 from portal.partners.projects.rooms import enter, name_of, write_down
 from portal.partners.projects.vocabulary import Answered
 from portal.partners.recording import check_may
+from portal.partners.referrals.operations.submit import NEWS
 
 
 class InRoomError(ValueError):
@@ -108,6 +110,15 @@ def _invite(
     seat.name, seat.answered, seat.invited_at, seat.answered_at = name, Answered.WAITING, now, None
     seat.pay_rate, seat.pay_how = row.pay_rate, row.pay_how
     seat.save()
+    if organisation_id is not None:
+        # The letter says that there is something new, and not what.
+        emit(
+            effect=NEWS,
+            key=f"news:{seat.pk}:{int(now.timestamp())}",
+            payload={"organisation": str(organisation_id), "force": str(row.force_id)},
+            force=row.force_id,
+            now=now,
+        )
     write_down("project.invited", row, by=by, now=now, subject=("seat", seat.pk))
     return seat.pk
 

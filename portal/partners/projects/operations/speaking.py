@@ -7,13 +7,16 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from portal.accounts.actors import Actor, Member
+from portal.accounts.actors import Actor, Member, System
 from portal.partners.projects.models import Contribution, ContributionWords, DocumentParagraph, Project
 from portal.partners.projects.rooms import as_person, enter, name_of, write_down
 from portal.partners.projects.transitions import TAKES_IDEAS
 from portal.partners.projects.vocabulary import Kind, Stage, Standing
 from portal.partners.recording import note
 from portal.places.queries import area_by_id
+from portal.safety_reports.erasures import Erased, remember
+
+CONTRIBUTION = "contribution"
 
 
 class IdeasClosedError(Exception):
@@ -98,22 +101,47 @@ def erase(*, contribution_id: UUID, by: Member, now: datetime) -> None:
     """
     with transaction.atomic():
         row = _own(contribution_id, by).filter(erased_at=None).get()
-        row.versions.all().delete()
-        row.content_note, row.area_name, row.area_id, row.erased_at = "", "", None, now
-        row.save(update_fields=["content_note", "area_name", "area_id", "erased_at"])
-        row.removals.update(contest="")
-        if hasattr(row, "outcome"):
-            row.outcome.title = ""
-            row.outcome.save(update_fields=["title"])
+        _empty(row, now)
+        remember(Erased.WITHDRAWN, kind=CONTRIBUTION, row=row.pk, force=by.force_id, now=now)
         note(
             "contribution.erased",
             force_id=by.force_id,
             by=by,
             now=now,
-            subject_kind="contribution",
+            subject_kind=CONTRIBUTION,
             subject_id=row.pk,
             project=row.project_id,
         )
+
+
+def erase_again(row: UUID, now: datetime) -> int:
+    """After a backup was put back: what had been erased is erased once more. Says whether it was there."""
+    with transaction.atomic():
+        found = (
+            Contribution.objects.select_related("project", "outcome").filter(pk=row, erased_at=None).first()
+        )
+        if found is None:
+            return 0
+        _empty(found, now)
+        note(
+            "contribution.erased_again",
+            force_id=found.project.force_id,
+            by=System("replay_erasures"),
+            now=now,
+            subject_kind=CONTRIBUTION,
+            subject_id=row,
+        )
+    return 1
+
+
+def _empty(row: Contribution, now: datetime) -> None:
+    row.versions.all().delete()
+    row.content_note, row.area_name, row.area_id, row.erased_at = "", "", None, now
+    row.save(update_fields=["content_note", "area_name", "area_id", "erased_at"])
+    row.removals.update(contest="")
+    if hasattr(row, "outcome"):
+        row.outcome.title = ""
+        row.outcome.save(update_fields=["title"])
 
 
 def _own(contribution_id: UUID, by: Member) -> QuerySet[Contribution]:

@@ -17,6 +17,7 @@ from portal.partners.fields import Words
 from portal.partners.form_pages import FormPage, Refusal, answer, press
 from portal.partners.projects import rooms
 from portal.partners.projects.operations import (
+    asking,
     choosing,
     deciding,
     documents,
@@ -55,6 +56,10 @@ REFUSALS: dict[type[Exception], Words] = {
     deciding.NoFateError: _("Only what is there to be read has a fate."),
     documents.CommentsOpenError: _("Say first what became of every comment on this version."),
     documents.NoTextError: _("There is no paragraph in it, or more than a page can hold."),
+    asking.NotPublishedError: _(
+        "Publish the project first: whoever is asked has to be able to read what it is about."
+    ),
+    asking.TooLongOpenError: _("Choose a day from today on, three months away at most."),
     events.NotAWalkError: _("Only a walk has sheets."),
 }
 BALLOTS = {

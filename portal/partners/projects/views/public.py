@@ -1,13 +1,16 @@
 """Co-design at the public door: the same for every reader."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal.partners.projects.queries.asking import Asked, asked_publicly
 from portal.partners.projects.queries.decisions import public_project, public_projects
 from portal.partners.projects.vocabulary import Stage
+from portal.places import calendar
 from portal.places.queries import force_for_host
 from portal.shell import pagestore
 
@@ -16,12 +19,15 @@ from portal.shell import pagestore
 def projects(request: HttpRequest) -> HttpResponse:
     """Every published project: stage, subject and money."""
     force = force_for_host(request.get_host())
-    rows = public_projects(force.id)
+    now = calendar.now()
+    rows, asked = public_projects(force.id), asked_publicly(force.id, now=now)
     context = {
         "open": [row for row in rows if row.stage is not Stage.CLOSED],
         "closed": [row for row in rows if row.stage is Stage.CLOSED],
+        "asked": [one for one in asked if one.is_open],
     }
-    return pagestore.keep(render(request, "together/projects/projects.html", context), force.id)
+    response = render(request, "together/projects/projects.html", context)
+    return pagestore.keep(response, force.id, _next_turn(asked))
 
 
 @require_safe
@@ -31,5 +37,12 @@ def project(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = public_project(force.id, public_id)
     if found is None:
         raise Http404
-    response = render(request, "together/projects/project.html", {"found": found})
-    return pagestore.keep(response, force.id)
+    asked = asked_publicly(force.id, now=calendar.now(), project_id=public_id)
+    response = render(request, "together/projects/project.html", {"found": found, "asked": asked})
+    return pagestore.keep(response, force.id, _next_turn(asked))
+
+
+def _next_turn(asked: list[Asked]) -> datetime | None:
+    """The midnight at which the next question is over."""
+    days = [one.closes_on for one in asked if one.is_open]
+    return calendar.local_midnight(min(days) + timedelta(1)) if days else None

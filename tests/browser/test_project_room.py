@@ -1,0 +1,206 @@
+"""A room on a phone: from the first invitation to the first word; a facilitator’s session; what the public reads."""
+
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
+from playwright.sync_api import Page, expect
+
+from tests.browser.support_pages import NARROW, PHONE, assert_no_sideways_scroll
+from tests.browser.support_stack import PortalStack
+from tests.browser.support_staff import sign_in
+
+FACILITATOR, PARTICIPANT = "Jo S.", "Wren"
+PASSWORD = "harbour lantern tide rope"
+STEPS, LETTER = "The steps by the fish market", "The letter that is sent after a report"
+# What an organisation's lead and the worker's letter do, without waiting for the mail: the link as it would be sent.
+INVITE = """
+from datetime import timedelta
+from portal.accounts.models import Invitation, Organisation
+from portal.accounts.models.secret_link import hash_of
+from portal.places import calendar
+from portal.places.models import Force
+now = calendar.now()
+Invitation.objects.create(
+    email={email!r}, role="partner_member", force=Force.objects.get(slug="doggerland"),
+    organisation=Organisation.objects.get(name="Rainbow Sands"), token_hash=hash_of({token!r}),
+    made_at=now, expires_at=now + timedelta(days=1),
+)
+answer = None
+"""
+
+
+def code_for(secret: str) -> str:
+    return f"{hotp_value(secret, next(iter(yield_hotp_counters_from_time()))):06d}"
+
+
+def join(page: Page, token: str, email: str) -> None:
+    """Take one's place, with a password and an authenticator app."""
+    page.goto(f"/welcome/{token}/")
+    page.locator("input[name=pseudonym]").fill("Ash")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Take my place").click()
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("button", name="Use an app").click()
+    secret = page.locator("main code").text_content() or ""
+    page.locator("input[name=code]").fill(code_for(secret.strip()))
+    page.get_by_role("button", name="Add it").click()
+    expect(page).to_have_url(re.compile("/security/recovery-codes/"))
+
+
+def test_from_the_first_invitation_to_the_first_word_on_a_phone(
+    workspace_page: Callable[..., Page],
+    portal_stack: PortalStack,
+    axe: Callable[..., None],
+    snap: Callable[..., object],
+) -> None:
+    jo = sign_in(workspace_page(), FACILITATOR)
+    jo.get_by_role("link", name=STEPS).first.click()
+    jo.get_by_role("link", name="People", exact=True).click()
+    jo.get_by_role("button", name="Invite somebody").click()
+    axe(jo)
+    jo.locator("select[name=who]").select_option(label="Rainbow Sands")
+    jo.get_by_role("button", name="Invite them").click()
+    expect(jo.locator("main")).to_contain_text("Has not answered yet")
+
+    token, email = uuid4().hex * 2, f"ash.{uuid4().hex[:8]}@example.org"
+    portal_stack.evaluate(INVITE.format(email=email, token=token))
+    page = workspace_page(**PHONE)
+    join(page, token, email)
+    page.goto("/")
+    page.get_by_role("link", name=STEPS).click()
+    for said in ("£25 an hour, and travel", "By voucher on the day", "Who can read this:", "Wren"):
+        expect(page.locator("main")).to_contain_text(said)
+    axe(page)
+    assert_no_sideways_scroll(page)
+    snap(page, "project-invitation")
+    page.locator("textarea[name=needs]").fill("Somewhere to sit.")
+    page.get_by_role("button", name="Yes, take part").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(STEPS)
+    axe(page)
+    assert_no_sideways_scroll(page)
+    snap(page, "project-room")
+    page.get_by_role("button", name="Say something").click()
+    page.locator("textarea[name=words]").fill("The rail is cold and wet. Nobody holds it.")
+    axe(page)
+    snap(page, "project-say")
+    page.get_by_role("button", name="Say it").click()
+    expect(page.locator("main")).to_contain_text("The rail is cold and wet.")
+    axe(page)
+    assert_no_sideways_scroll(page)
+    snap(page, "project-talk")
+
+
+def test_a_facilitators_session(
+    workspace_page: Callable[..., Page], axe: Callable[..., None], snap: Callable[..., object]
+) -> None:
+    jo, wren = sign_in(workspace_page(), FACILITATOR), sign_in(workspace_page(**NARROW), PARTICIPANT)
+    jo.get_by_role("link", name=LETTER).first.click()
+    axe(jo)
+    snap(jo, "project-overview-desktop")
+    rooms = jo.get_by_role("navigation", name="In this room")
+    for tab in ("Discussion", "Ideas", "Choosing", "Texts", "Meeting", "People", "Looking after it"):
+        rooms.get_by_role("link", name=tab, exact=True).click()
+        expect(jo.locator("main")).to_contain_text("Who can read this:")
+        axe(jo)
+    rooms.get_by_role("link", name="Texts", exact=True).click()
+    jo.get_by_role("link", name="The letter after a report").click()
+    axe(jo)
+    jo.get_by_role("link", name="The new version beside the one before").click()
+    axe(jo)
+    snap(jo, "project-beside")
+
+    # A poll is opened by her, answered by a participant, and shows nothing when it closes with one answer.
+    rooms.get_by_role("link", name="Choosing", exact=True).click()
+    jo.get_by_role("button", name="Let people choose").click()
+    axe(jo)
+    question = f"Shall we meet again? {uuid4().hex[:4]}"
+    jo.get_by_label("Poll: a confidential question with one answer").check()
+    jo.get_by_label("What do you ask?").fill(question)
+    jo.locator("textarea[name=answers]").fill("Yes\nNo")
+    jo.get_by_role("button", name="Open it").click()
+    wren.get_by_role("link", name=LETTER).first.click()
+    wren.get_by_role("navigation", name="In this room").get_by_role(
+        "link", name="Choosing", exact=True
+    ).click()
+    wren.get_by_role("button", name=question).click()
+    axe(wren)
+    assert_no_sideways_scroll(wren)
+    snap(wren, "project-poll")
+    wren.get_by_label("Yes", exact=True).check()
+    wren.get_by_role("button", name="Keep my choice").click()
+    expect(wren.locator("main")).to_contain_text("You have chosen.")
+    jo.get_by_role("button", name=f"Close and count: {question}").click()
+    expect(jo.locator("main")).to_contain_text("Fewer than five people answered")
+    snap(jo, "project-choosing")
+
+    # Something is reported on a phone, removed with a reason, and its author reads why.
+    wren.get_by_role("navigation", name="In this room").get_by_role(
+        "link", name="Discussion", exact=True
+    ).click()
+    axe(wren)
+    assert_no_sideways_scroll(wren)
+    wren.get_by_role("button", name="Say something").click()
+    words = f"Somebody told me about a colleague {uuid4().hex[:4]}"
+    wren.locator("textarea[name=words]").fill(words)
+    wren.get_by_role("button", name="Say it").click()
+    rooms.get_by_role("link", name="Discussion", exact=True).click()
+    jo.get_by_role("link", name=words).click()
+    jo.get_by_role("link", name="Remove", exact=True).click()
+    jo.get_by_label("It names somebody or makes somebody known").check()
+    jo.locator("textarea[name=reason]").fill("The colleague could be known by this.")
+    axe(jo)
+    jo.get_by_role("button", name="Remove it").click()
+    wren.goto("/partners/projects/mine/")
+    expect(wren.locator("main")).to_contain_text("The colleague could be known by this.")
+    axe(wren)
+    assert_no_sideways_scroll(wren)
+    snap(wren, "project-mine")
+
+
+def test_a_walk_is_scored_on_a_phone_and_drawn(
+    workspace_page: Callable[..., Page], axe: Callable[..., None], snap: Callable[..., object]
+) -> None:
+    wren = sign_in(workspace_page(**NARROW), PARTICIPANT)
+    wren.get_by_role("link", name=STEPS).first.click()
+    wren.get_by_role("navigation", name="In this room").get_by_role(
+        "link", name="Meeting", exact=True
+    ).click()
+    wren.get_by_role("link", name="Down the steps at eleven").click()
+    axe(wren)
+    assert_no_sideways_scroll(wren)
+    wren.get_by_role("button", name="Score a place on the walk").click()
+    axe(wren)
+    assert_no_sideways_scroll(wren)
+    snap(wren, "project-sheet")
+    wren.get_by_label("Which place is it?").fill("The bell")
+    for group in wren.locator("main fieldset").all():
+        group.get_by_label("2", exact=True).check()
+    wren.get_by_role("button", name="Hand it in").click()
+    expect(wren.locator("main")).to_contain_text("4 sheets.")
+    snap(wren, "project-walk")
+
+
+def test_the_public_reads_what_was_decided_and_why(
+    phone: Page, axe: Callable[..., None], snap: Callable[..., object]
+) -> None:
+    phone.goto("/together/projects/")
+    axe(phone)
+    assert_no_sideways_scroll(phone)
+    snap(phone, "projects-public")
+    phone.get_by_role("link", name=LETTER).click()
+    for said in (
+        "£25 an hour",
+        "Envelopes are plain.",
+        "Stop letters altogether",
+        "Not taken",
+        "The law asks us",
+    ):
+        expect(phone.locator("main")).to_contain_text(said)
+    expect(phone.locator("main")).not_to_contain_text("He opened it because of the crest")
+    axe(phone)
+    assert_no_sideways_scroll(phone)
+    snap(phone, "project-public")
