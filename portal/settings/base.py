@@ -110,7 +110,7 @@ LANGUAGES = [
 OFFERED_LANGUAGES = ["en", "cy"]
 # Languages whose catalogues hold these surfaces only, each translation still to be read by a native speaker. Surfaces
 # are named by their URL namespace. Anything else under such a language is a 404 with an offer, never English.
-PART_LANGUAGES = ["pl"]
+PART_LANGUAGES = ["pl", "ur", "pa", "bn", "ar"]
 PART_SURFACES = ["start", "help", "receipts", "support"]
 # Content in the CMS is authored in these two; the report journey and the help pages speak all seven.
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES[:2]

@@ -32,7 +32,7 @@ TEMPLATES = [
         *(PORTAL / "places/templates").rglob("*.html"),
         *(PORTAL / "cms/templates/cms/support").glob("*.html"),
     ]
-    if path.name not in NOT_HERE and not path.name.startswith("guide_")
+    if path.name not in NOT_HERE and not path.name.startswith("guide_") and path.parent.name != "members"
 ]
 MODULES = [
     *(f"safety_reports/vocabulary/{name}.py" for name in
@@ -41,6 +41,10 @@ MODULES = [
     *(f"safety_reports/journey/{name}.py" for name in ["steps", "summary"]),
     "safety_reports/views/public_help.py",
     "safety_reports/queries/thread.py",
+    "safety_reports/queries/story.py",
+    "shell/story.py",
+    "insights/public_picture/story.py",
+    "insights/releases/bands.py",
     "receipts/forms.py",
     "receipts/views.py",
     "places/queries/naming.py",
