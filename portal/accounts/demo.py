@@ -22,7 +22,8 @@ NAMESPACE = uuid.UUID("5b8c5a30-7f0e-4b52-8f0e-0d3a7a4be1d0")
 BEGAN = date(2023, 10, 2)
 TIDEWATER = "Tidewater Women's Aid"
 # By-and-for, specialist and general services, as a county of that size would have.
-ORGANISATIONS = (TIDEWATER, "Saffron House", "Lantern Street Youth Project", "Dogger Bank Rape Crisis")
+SAFFRON = "Saffron House"
+ORGANISATIONS = (TIDEWATER, SAFFRON, "Lantern Street Youth Project", "Dogger Bank Rape Crisis")
 
 # (pseudonym, role, organisation): one of each role, and a second officer, editor and lead, so that two can agree.
 PEOPLE: tuple[tuple[str, Role, str], ...] = (
@@ -36,6 +37,7 @@ PEOPLE: tuple[tuple[str, Role, str], ...] = (
     ("Ngozi E.", Role.VAWG_LEAD, ""),
     ("Farida K.", Role.PARTNER_LEAD, TIDEWATER),
     ("Bethan L.", Role.PARTNER_MEMBER, TIDEWATER),
+    ("Noor R.", Role.PARTNER_LEAD, SAFFRON),
     ("Wren", Role.PARTICIPANT, ""),
     ("Jo S.", Role.FACILITATOR, ""),
     ("Amal H.", Role.PANEL_MEMBER, ""),

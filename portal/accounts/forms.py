@@ -12,8 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts import queries
 from portal.accounts.actors import Member
 from portal.accounts.models import User
+from portal.accounts.models.user import News
 from portal.accounts.operations.invitations import may_invite
 from portal.accounts.roles import ROLE_NAMES, Role
+from portal.shell.forms import RadioSelect
+
+
+class LettersForm(forms.Form):
+    """How often somebody is told that there is something new."""
+
+    news = forms.ChoiceField(
+        label=_("When do you want to be told that there is something new for you?"),
+        help_text=_(
+            "The e-mail never says what it is, nor from whom. Letters about your locks come in any case."
+        ),
+        choices=News.choices,
+        widget=RadioSelect(),
+    )
 
 
 class NewPasswordForm(forms.Form):

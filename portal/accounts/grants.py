@@ -263,6 +263,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "partners_publicanswer": READ_ADD_CHANGE,
     "partners_publicquestion": READ,
     "partners_referral": READ_ADD_CHANGE,
+    "partners_referralcount": NOTHING,
     "partners_referraldesk": READ,
     "partners_referralmove": READ_ADD,
     "sealing_envelope": READ_ADD_CHANGE,

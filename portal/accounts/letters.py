@@ -72,6 +72,17 @@ def words_with(force_id: UUID, *, role: str, language: str) -> list[str]:
     return [text for text in said if text]
 
 
+def something_new(user: User, *, key: str) -> None:
+    """One subject and one sentence, whatever it is: a lock screen, or somebody beside her, learns nothing from it."""
+    with override(user.language):
+        lines = [
+            _("There is something new for you. Sign in to see it:"),
+            f"{settings.WORKSPACE_URL}/",
+            _("You choose there how often you get this letter, or that you never do."),
+        ]
+        _send(user.email or "", _("There is something new for you"), lines, key=key)
+
+
 def _address(name: str, token: str) -> str:
     return settings.WORKSPACE_URL + reverse(name, kwargs={"token": token})
 

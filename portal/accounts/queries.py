@@ -274,6 +274,11 @@ def addresses_with(
     return [email for email in rows.values_list("email", flat=True) if email]
 
 
+def news_of(user_id: UUID) -> str:
+    """How often a person wants to be told of something new: a code of News."""
+    return User.objects.values_list("news", flat=True).get(pk=user_id)
+
+
 def member_with(permission: Permission, *, user_id: UUID, force_id: UUID, now: datetime) -> Member | None:
     """The oldest running membership of a person in a force whose role holds a permission, as an actor; else None."""
     roles = [role.value for role in Role if permission in permissions_of(role)]

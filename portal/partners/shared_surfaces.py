@@ -23,6 +23,10 @@ def register() -> None:
     navigation.register(NavItem(_("Changes in practice"), "partners:practice", read, order=32))
     navigation.register(NavItem(_("Panels"), "partners:panels", Permission.PANELS_SIT, order=34))
     navigation.register(NavItem(_("Listening circles"), "partners:circles", Permission.CIRCLES_RUN, order=35))
+    navigation.register(NavItem(_("Referral figures"), "partners:referral_counts", read, order=36))
+    navigation.register(
+        NavItem(_("What came of it"), "partners:insight", Permission.ORGANISATION_READ, order=37)
+    )
     furniture.register(FurnitureItem(_("Working together"), "partners_public:index", order=40))
     home_panels.register(
         HomePanel(

@@ -3,7 +3,9 @@
 from django.urls import URLPattern, URLResolver
 
 from portal.partners.circles.urls import workspace as circles
+from portal.partners.counted.urls import workspace as counted
 from portal.partners.feedback.urls import workspace as feedback
+from portal.partners.insight.urls import workspace as insight
 from portal.partners.organisations.urls import workspace as organisations
 from portal.partners.panels.urls import workspace as panels
 from portal.partners.practice.urls import workspace as practice
@@ -16,6 +18,8 @@ app_name = "partners"
 urlpatterns: list[URLPattern | URLResolver] = [
     *organisations,
     *referrals,
+    *counted,
+    *insight,
     *recommendations,
     *practice,
     *projects,

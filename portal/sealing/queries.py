@@ -19,6 +19,14 @@ def recipients_of(force: UUID, kind: RecipientKind, *, subject: UUID | None = No
     return [Recipient(kind, bytes(key.public_key), key.id) for key in keys]
 
 
+def recipients_in(force: UUID, kind: RecipientKind) -> dict[UUID, list[Recipient]]:
+    """Keys in use of every recipient of that kind in a force, by subject. One query for a whole list."""
+    found: dict[UUID, list[Recipient]] = {}
+    for key in RecipientKey.objects.filter(force=force, kind=kind, retired_at__isnull=True):
+        found.setdefault(key.subject, []).append(Recipient(kind, bytes(key.public_key), key.id))
+    return found
+
+
 def has_words(binding: Binding) -> bool:
     """Whether there is an envelope at that place, not erased."""
     return _at(binding).filter(erased_at__isnull=True).exists()

@@ -84,6 +84,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         [
             "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes",
             "mfa_generate_recovery_codes", "account_change_password", "end_session", "end_other_sessions",
+            "choose_letters",
         ],
         SECOND,
     ),
@@ -122,6 +123,9 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         )],
         OF_A_PARTNER,
     ),
+    **dict.fromkeys(["partners:insight", "partners:insight_csv"], OF_A_PARTNER),
+    **dict.fromkeys(["partners:referral_counts", "partners:referral_counts_csv"], AT_THE_TABLE),
+    **dict.fromkeys(["partners:referral_counts_import", "partners:referral_counts_template"], SEES_COUNTS),
     **dict.fromkeys(["partners:desk_new", "partners:desk"], frozenset({R.PARTNER_LEAD})),
     **dict.fromkeys(["partners:refer_made", "partners:refer_new"], REFERRERS),
     **dict.fromkeys(

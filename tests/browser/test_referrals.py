@@ -35,7 +35,7 @@ def ask_for_support(page: Page, look: Callable[[Page], None]) -> str:
     page.goto("/support/")
     look(page)
     page.get_by_role("link", name="Tidewater Women’s Aid").first.click()
-    page.get_by_role("link", name="Ask them to get in touch").click()
+    page.get_by_role("button", name="Ask them to get in touch").click()
     look(page)
     picture(page, "30-referral-start")
     page.get_by_role("button", name="Start").click()
@@ -212,7 +212,7 @@ def test_a_verdict_of_those_who_asked_appears_in_public_unedited(
 
     force = sign_in(workspace_page(), FORCE_LEAD)
     force.goto(address)
-    force.get_by_role("link", name="Answer it").click()
+    force.get_by_role("button", name="Answer it").click()
     look(force)
     force.locator("input[name=answer][value=accept]").check()
     force.locator("#id_reasons").fill("You are right.")
@@ -220,7 +220,7 @@ def test_a_verdict_of_those_who_asked_appears_in_public_unedited(
     force.locator("main").get_by_role("button", name="Save").click()
     expect(force.get_by_text("Saved.")).to_be_visible()
     force.goto(address)
-    force.get_by_role("link", name="Add evidence").click()
+    force.get_by_role("button", name="Add evidence").click()
     force.locator("#id_title").fill("The rota")
     force.locator("#id_shows").fill("Somebody is on duty each day.")
     force.locator("main").get_by_role("button", name="Save").click()
@@ -230,7 +230,7 @@ def test_a_verdict_of_those_who_asked_appears_in_public_unedited(
     expect(force.get_by_role("button", name="Report it as done")).to_have_count(0)
 
     partner.goto(address)
-    partner.get_by_role("link", name="Say whether it was done").click()
+    partner.get_by_role("button", name="Say whether it was done").click()
     look(partner)
     partner.locator("input[name=judgement][value=not_done]").check()
     partner.locator("#id_words").fill(verdict)
@@ -242,4 +242,47 @@ def test_a_verdict_of_those_who_asked_appears_in_public_unedited(
     desktop.get_by_role("link", name=title).click()
     expect(desktop.locator("[aria-labelledby=verdict]")).to_contain_text(verdict)
     expect(desktop.locator("[aria-labelledby=verdict]")).to_contain_text("Not done")
+    look(desktop)
+
+
+@pytest.mark.parametrize(
+    "screen", [{}, {"viewport": {"width": 320, "height": 640}}], ids=["desktop", "narrow"]
+)
+def test_the_figures_of_the_force_and_what_came_of_what_partners_gave(
+    workspace_page: Callable[..., Page],
+    look: Callable[[Page], None],
+    snap: Callable[..., object],
+    screen: dict,
+) -> None:
+    width = "narrow" if screen else "desktop"
+    analyst = sign_in(workspace_page(**screen), "Dev P.")
+    analyst.goto("/partners/referral-figures/")
+    look(analyst)
+    snap(analyst, f"referral-figures-{width}")
+    analyst.get_by_role("button", name="Bring figures in").click()
+    look(analyst)
+    file = "quarter,by,code,people,offered,referred\n2025-Q1,disability,yes,40,30,20\n2025-Q1,age,25_44,40,30,50\n"
+    analyst.get_by_label("CSV file").set_input_files(
+        {"name": "figures.csv", "mimeType": "text/csv", "buffer": file.encode()}
+    )
+    analyst.get_by_role("button", name="Look at it first").click()
+    expect(analyst.get_by_text("Nobody is referred who was not offered it")).to_be_visible()
+    look(analyst)
+
+    partner = sign_in(workspace_page(**screen), PARTNER_LEAD)
+    partner.goto("/partners/insight/")
+    partner.get_by_role("button", name="Show").click()
+    expect(partner.locator("main .chart").first).to_be_visible()
+    look(partner)
+    snap(partner, f"insight-{width}")
+    partner.goto("/security/")
+    partner.get_by_label("Once a week, if there was something").check()
+    partner.get_by_role("button", name="Save").click()
+    expect(partner.get_by_label("Once a week, if there was something")).to_be_checked()
+    look(partner)
+
+
+def test_the_public_reads_how_often_there_was_no_room(desktop: Page, look: Callable[[Page], None]) -> None:
+    desktop.goto("/together/no-room/")
+    expect(desktop.locator("main table")).to_contain_text("10 or a few more")
     look(desktop)

@@ -7,6 +7,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class News(models.TextChoices):
+    """When somebody is told by mail that there is something new for her. Never what."""
+
+    AT_ONCE = "at_once", _("At once, each time")
+    WEEKLY = "weekly", _("Once a week, if there was something")
+    NONE = "none", _("Never. I look for myself")
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str | None = None, password: str | None = None, **fields: Any) -> "User":
         """Make a user. Without a password none can be used until one is set by invitation."""
@@ -29,6 +37,8 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     language = models.CharField(_("language"), max_length=8, default="en")
     is_active = models.BooleanField(_("may sign in"), default=True)
     weekly_letter = models.BooleanField(_("a letter once a week about what waits"), default=True)
+    news = models.CharField(_("told of news"), max_length=8, choices=News.choices, default=News.AT_ONCE)
+    news_waiting = models.BooleanField(_("told with the next weekly letter"), default=False)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
 
     USERNAME_FIELD = "email"
@@ -36,6 +46,11 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     REQUIRED_FIELDS: ClassVar[list[str]] = ["pseudonym"]
 
     objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(news__in=News.values), name="user_news_known"),
+        ]
 
     def __str__(self) -> str:
         return self.pseudonym

@@ -35,6 +35,7 @@ own_locks = [
     path("recovery-codes/", views.show_recovery_codes, name="mfa_view_recovery_codes"),
     path("recovery-codes/new/", views.make_recovery_codes, name="mfa_generate_recovery_codes"),
     path("password/", views.change_password, name="account_change_password"),
+    path("letters/", security.choose_letters, name="choose_letters"),
     path("sessions/end/", security.end_session, name="end_session"),
     path("sessions/end-others/", security.end_other_sessions, name="end_other_sessions"),
 ]

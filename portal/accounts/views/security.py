@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts import queries, second_factor
 from portal.accounts.access import any_second_factor, any_signed_in, signed_in_id
-from portal.accounts.operations import sessions
+from portal.accounts.forms import LettersForm
+from portal.accounts.operations import news, sessions
 from portal.accounts.sessions import row_key
 from portal.places import calendar
 
@@ -35,8 +36,22 @@ def security(request: HttpRequest) -> HttpResponse:
             "may_remove": sum(row.type in second_factor.FACTORS for row in factors) > 1,
             "devices": queries.devices_of(user_id=signed_in_id(request), now=calendar.now()),
             "here": row_key(request.session.session_key or ""),
+            "letters_form": LettersForm(initial={"news": queries.news_of(signed_in_id(request))}),
         },
     )
+
+
+@any_second_factor
+@require_POST
+def choose_letters(request: HttpRequest) -> HttpResponse:
+    """How often she is told that there is something new. A choice that is none changes nothing."""
+    form = LettersForm(request.POST)
+    if form.is_valid():
+        news.choose(user_id=signed_in_id(request), news=form.cleaned_data["news"], now=calendar.now())
+        messages.success(request, _("Saved."))
+    else:
+        messages.warning(request, _("Choose one of the three."))
+    return redirect("security")
 
 
 @any_second_factor

@@ -6,165 +6,384 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('partners', '0002_co_design_projects'),
-        ('places', '0002_national_desk'),
+        ("accounts", "0001_initial"),
+        ("partners", "0002_co_design_projects"),
+        ("places", "0002_national_desk"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SupportOffer',
+            name="SupportOffer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('words', models.TextField(max_length=1000)),
-                ('words_welsh', models.TextField(blank=True, max_length=1000)),
-                ('agreed_on', models.DateField()),
-                ('force', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("words", models.TextField(max_length=1000)),
+                ("words_welsh", models.TextField(blank=True, max_length=1000)),
+                ("agreed_on", models.DateField()),
+                (
+                    "force",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Testimony',
+            name="Testimony",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('speaker', models.CharField(choices=[('herself', 'Her own words'), ('organisation', 'An organisation speaks for her')], max_length=12)),
-                ('given_by', models.UUIDField()),
-                ('pseudonym', models.CharField(max_length=40, verbose_name='name to be used')),
-                ('age', models.CharField(choices=[('adult', '18 or over'), ('16_17', '16 or 17'), ('under_16', 'Under 16')], default='adult', max_length=8)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('her_key', models.BinaryField(blank=True, max_length=32, null=True)),
-                ('given_at', models.DateTimeField(verbose_name='given')),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True, verbose_name='taken back')),
-                ('words_erased', models.BooleanField(default=False, verbose_name='words erased')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "speaker",
+                    models.CharField(
+                        choices=[
+                            ("herself", "Her own words"),
+                            ("organisation", "An organisation speaks for her"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("given_by", models.UUIDField()),
+                ("pseudonym", models.CharField(max_length=40, verbose_name="name to be used")),
+                (
+                    "age",
+                    models.CharField(
+                        choices=[("adult", "18 or over"), ("16_17", "16 or 17"), ("under_16", "Under 16")],
+                        default="adult",
+                        max_length=8,
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("her_key", models.BinaryField(blank=True, max_length=32, null=True)),
+                ("given_at", models.DateTimeField(verbose_name="given")),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back")),
+                ("words_erased", models.BooleanField(default=False, verbose_name="words erased")),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TestimonyConsent',
+            name="TestimonyConsent",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('organisation', models.BooleanField(default=False)),
-                ('inbox', models.BooleanField(default=False)),
-                ('team', models.BooleanField(default=False)),
-                ('trainers', models.BooleanField(default=False)),
-                ('training', models.BooleanField(default=False)),
-                ('publication', models.BooleanField(default=False)),
-                ('quoted', models.BooleanField(default=False)),
-                ('paraphrased', models.BooleanField(default=False)),
-                ('text', models.BooleanField(default=False)),
-                ('voice', models.BooleanField(default=False)),
-                ('until', models.DateField()),
-                ('wording', models.CharField(max_length=16, verbose_name='wording that was read')),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.UUIDField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_because', models.CharField(blank=True, choices=[('changed', 'changed'), ('revoked', 'taken back'), ('expired', 'its time was over')], max_length=8)),
-                ('testimony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='partners.testimony')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("organisation", models.BooleanField(default=False)),
+                ("inbox", models.BooleanField(default=False)),
+                ("team", models.BooleanField(default=False)),
+                ("trainers", models.BooleanField(default=False)),
+                ("training", models.BooleanField(default=False)),
+                ("publication", models.BooleanField(default=False)),
+                ("quoted", models.BooleanField(default=False)),
+                ("paraphrased", models.BooleanField(default=False)),
+                ("text", models.BooleanField(default=False)),
+                ("voice", models.BooleanField(default=False)),
+                ("until", models.DateField()),
+                ("wording", models.CharField(max_length=16, verbose_name="wording that was read")),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.UUIDField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("changed", "changed"),
+                            ("revoked", "taken back"),
+                            ("expired", "its time was over"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "testimony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="partners.testimony",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TestimonyQuotation',
+            name="TestimonyQuotation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('pseudonym', models.CharField(max_length=40, verbose_name='name under it')),
-                ('purpose', models.CharField(choices=[('training', 'In training for police officers and staff'), ('publication', 'In something that everybody can read')], max_length=12)),
-                ('manner', models.CharField(choices=[('quoted', 'Word for word, as I wrote it'), ('paraphrased', 'Told in other words')], max_length=12)),
-                ('channel', models.CharField(max_length=8)),
-                ('place', models.CharField(max_length=160, verbose_name='where it will appear')),
-                ('appears_on', models.DateField(verbose_name='from when')),
-                ('state', models.CharField(choices=[('proposed', 'waits for her word'), ('approved', 'approved'), ('refused', 'refused'), ('withdrawn', 'withdrawn')], default='proposed', max_length=10)),
-                ('text', models.TextField(blank=True, max_length=2000, verbose_name='approved text')),
-                ('until', models.DateField()),
-                ('proposed_by', models.UUIDField()),
-                ('proposed_by_name', models.CharField(max_length=160)),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
-                ('testimony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotations', to='partners.testimony')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("pseudonym", models.CharField(max_length=40, verbose_name="name under it")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("training", "In training for police officers and staff"),
+                            ("publication", "In something that everybody can read"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Word for word, as I wrote it"),
+                            ("paraphrased", "Told in other words"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("channel", models.CharField(max_length=8)),
+                ("place", models.CharField(max_length=160, verbose_name="where it will appear")),
+                ("appears_on", models.DateField(verbose_name="from when")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "waits for her word"),
+                            ("approved", "approved"),
+                            ("refused", "refused"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="approved text")),
+                ("until", models.DateField()),
+                ("proposed_by", models.UUIDField()),
+                ("proposed_by_name", models.CharField(max_length=160)),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
+                (
+                    "testimony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotations",
+                        to="partners.testimony",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='practicechange',
-            name='quotation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='partners.testimonyquotation'),
+            model_name="practicechange",
+            name="quotation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="changes",
+                to="partners.testimonyquotation",
+            ),
         ),
         migrations.CreateModel(
-            name='TestimonyUse',
+            name="TestimonyUse",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('read', 'Opened and read'), ('training', 'Used in training'), ('publication', 'Published')], max_length=12)),
-                ('reader', models.CharField(blank=True, choices=[('organisation', 'The organisation named below'), ('inbox', 'The independent reviewers, who are not the police’s own officers'), ('team', 'The team that leads on violence against women and girls, in the police'), ('trainers', 'Trainers, who prepare what officers learn')], max_length=12)),
-                ('where', models.CharField(blank=True, max_length=160)),
-                ('on', models.DateField()),
-                ('by', models.UUIDField(blank=True, null=True)),
-                ('by_name', models.CharField(max_length=160)),
-                ('recorded_at', models.DateTimeField()),
-                ('consent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='partners.testimonyconsent')),
-                ('quotation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='partners.testimonyquotation')),
-                ('testimony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='partners.testimony')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("read", "Opened and read"),
+                            ("training", "Used in training"),
+                            ("publication", "Published"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reader",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("organisation", "The organisation named below"),
+                            ("inbox", "The independent reviewers, who are not the police’s own officers"),
+                            (
+                                "team",
+                                "The team that leads on violence against women and girls, in the police",
+                            ),
+                            ("trainers", "Trainers, who prepare what officers learn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("where", models.CharField(blank=True, max_length=160)),
+                ("on", models.DateField()),
+                ("by", models.UUIDField(blank=True, null=True)),
+                ("by_name", models.CharField(max_length=160)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uses",
+                        to="partners.testimonyconsent",
+                    ),
+                ),
+                (
+                    "quotation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uses",
+                        to="partners.testimonyquotation",
+                    ),
+                ),
+                (
+                    "testimony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uses",
+                        to="partners.testimony",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='testimony',
-            constraint=models.CheckConstraint(condition=models.Q(('speaker__in', ['herself', 'organisation'])), name='testimony_speaker_known'),
+            model_name="testimony",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("speaker__in", ["herself", "organisation"])),
+                name="testimony_speaker_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimony',
-            constraint=models.CheckConstraint(condition=models.Q(('age__in', ['adult', '16_17', 'under_16'])), name='testimony_age_known'),
+            model_name="testimony",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("age__in", ["adult", "16_17", "under_16"])), name="testimony_age_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimony',
-            constraint=models.CheckConstraint(condition=models.Q(('speaker', 'herself'), ('organisation__isnull', False), _connector='OR'), name='who_speaks_for_her_is_named'),
+            model_name="testimony",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("speaker", "herself"), ("organisation__isnull", False), _connector="OR"),
+                name="who_speaks_for_her_is_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimony',
-            constraint=models.CheckConstraint(condition=models.Q(('age', 'adult'), ('speaker', 'organisation'), _connector='OR'), name='under_18_through_an_organisation'),
+            model_name="testimony",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("age", "adult"), ("speaker", "organisation"), _connector="OR"),
+                name="under_18_through_an_organisation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimony',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_back_at', None), ('words_erased', True), _connector='OR'), name='taken_back_is_erased'),
+            model_name="testimony",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken_back_at", None), ("words_erased", True), _connector="OR"),
+                name="taken_back_is_erased",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimonyconsent',
-            constraint=models.UniqueConstraint(fields=('testimony', 'number'), name='one_consent_a_number'),
+            model_name="testimonyconsent",
+            constraint=models.UniqueConstraint(fields=("testimony", "number"), name="one_consent_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='testimonyconsent',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('testimony',), name='one_consent_in_force'),
+            model_name="testimonyconsent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("testimony",), name="one_consent_in_force"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimonyconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_because', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='an_ended_consent_says_why'),
+            model_name="testimonyconsent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("ended_because", "")),
+                    models.Q(("ended_at__isnull", False), models.Q(("ended_because", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="an_ended_consent_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimonyconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publication', False), ('training', False)), models.Q(models.Q(('quoted', True), ('paraphrased', True), _connector='OR'), models.Q(('text', True), ('voice', True), _connector='OR')), _connector='OR'), name='a_use_says_how'),
+            model_name="testimonyconsent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("publication", False), ("training", False)),
+                    models.Q(
+                        models.Q(("quoted", True), ("paraphrased", True), _connector="OR"),
+                        models.Q(("text", True), ("voice", True), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_use_says_how",
+            ),
         ),
         migrations.AddIndex(
-            model_name='testimonyquotation',
-            index=models.Index(fields=['force', 'state', 'purpose', 'until'], name='quotations_to_use'),
+            model_name="testimonyquotation",
+            index=models.Index(fields=["force", "state", "purpose", "until"], name="quotations_to_use"),
         ),
         migrations.AddConstraint(
-            model_name='testimonyquotation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'approved', 'refused', 'withdrawn'])), name='quotation_state_known'),
+            model_name="testimonyquotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["proposed", "approved", "refused", "withdrawn"])),
+                name="quotation_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimonyquotation',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['training', 'publication'])), name='quotation_purpose_known'),
+            model_name="testimonyquotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose__in", ["training", "publication"])),
+                name="quotation_purpose_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimonyquotation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), models.Q(('text', ''), _negated=True)), models.Q(models.Q(('state', 'approved'), _negated=True), ('text', '')), _connector='OR'), name='only_approved_text_is_kept_in_clear'),
+            model_name="testimonyquotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), models.Q(("text", ""), _negated=True)),
+                    models.Q(models.Q(("state", "approved"), _negated=True), ("text", "")),
+                    _connector="OR",
+                ),
+                name="only_approved_text_is_kept_in_clear",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimonyuse',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['read', 'training', 'publication'])), name='testimony_use_known'),
+            model_name="testimonyuse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["read", "training", "publication"])),
+                name="testimony_use_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='testimonyuse',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'read'), models.Q(('quotation__isnull', False), models.Q(('where', ''), _negated=True)), _connector='OR'), name='a_use_names_its_text_and_place'),
+            model_name="testimonyuse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "read"),
+                    models.Q(("quotation__isnull", False), models.Q(("where", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_use_names_its_text_and_place",
+            ),
         ),
     ]

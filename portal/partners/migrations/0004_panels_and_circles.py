@@ -7,253 +7,618 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partners', '0003_testimony'),
-        ('places', '0002_national_desk'),
+        ("partners", "0003_testimony"),
+        ("places", "0002_national_desk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Circle',
+            name="Circle",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('hosted_by', models.UUIDField()),
-                ('host', models.CharField(max_length=160, verbose_name='who hosts it')),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('invitation', models.TextField(max_length=1500, verbose_name='invitation')),
-                ('ground_rules', models.TextField(max_length=1500, verbose_name='ground rules')),
-                ('support', models.CharField(max_length=300, verbose_name='support')),
-                ('pay', models.CharField(blank=True, max_length=300, verbose_name='pay')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='held')),
-                ('came', models.CharField(blank=True, choices=[('few', 'Fewer than five'), ('some', 'Five to nine'), ('more', 'Ten to nineteen'), ('many', 'Twenty or more')], max_length=4)),
-                ('notes', models.TextField(blank=True, max_length=4000, verbose_name="the host's own notes")),
-                ('written_at', models.DateTimeField(verbose_name='written down')),
-                ('agreed_at', models.DateTimeField(blank=True, null=True, verbose_name='the host agreed to show it')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("hosted_by", models.UUIDField()),
+                ("host", models.CharField(max_length=160, verbose_name="who hosts it")),
+                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ("invitation", models.TextField(max_length=1500, verbose_name="invitation")),
+                ("ground_rules", models.TextField(max_length=1500, verbose_name="ground rules")),
+                ("support", models.CharField(max_length=300, verbose_name="support")),
+                ("pay", models.CharField(blank=True, max_length=300, verbose_name="pay")),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="held")),
+                (
+                    "came",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("few", "Fewer than five"),
+                            ("some", "Five to nine"),
+                            ("more", "Ten to nineteen"),
+                            ("many", "Twenty or more"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                ("notes", models.TextField(blank=True, max_length=4000, verbose_name="the host's own notes")),
+                ("written_at", models.DateTimeField(verbose_name="written down")),
+                (
+                    "agreed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="the host agreed to show it"),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CircleTheme',
+            name="CircleTheme",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('words', models.CharField(max_length=200, verbose_name='theme')),
-                ('changes', models.ManyToManyField(blank=True, related_name='+', to='partners.practicechange')),
-                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='partners.circle')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("words", models.CharField(max_length=200, verbose_name="theme")),
+                (
+                    "changes",
+                    models.ManyToManyField(blank=True, related_name="+", to="partners.practicechange"),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="themes",
+                        to="partners.circle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Panel',
+            name="Panel",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('purpose', models.TextField(max_length=1000, verbose_name='what it looks at')),
-                ('set_up_at', models.DateTimeField(verbose_name='set up')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("purpose", models.TextField(max_length=1000, verbose_name="what it looks at")),
+                ("set_up_at", models.DateTimeField(verbose_name="set up")),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.force"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PanelMeeting',
+            name="PanelMeeting",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('quarter', models.CharField(max_length=7, verbose_name='quarter')),
-                ('topic', models.CharField(max_length=160, verbose_name='topic')),
-                ('beside_audit', models.CharField(blank=True, max_length=160, verbose_name='internal audit')),
-                ('meets_on', models.DateField(blank=True, null=True, verbose_name='day')),
-                ('minutes', models.TextField(blank=True, max_length=8000, verbose_name='minutes')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('published', 'Held, minutes published')], default='planned', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='partners.panel')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("quarter", models.CharField(max_length=7, verbose_name="quarter")),
+                ("topic", models.CharField(max_length=160, verbose_name="topic")),
+                ("beside_audit", models.CharField(blank=True, max_length=160, verbose_name="internal audit")),
+                ("meets_on", models.DateField(blank=True, null=True, verbose_name="day")),
+                ("minutes", models.TextField(blank=True, max_length=8000, verbose_name="minutes")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("published", "Held, minutes published")],
+                        default="planned",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="partners.panel",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PanelItem',
+            name="PanelItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('profile', 'A problem profile'), ('outcomes', 'How cases ended: outcomes 14, 15 and 16'), ('cases', 'Cases, drawn at random')], max_length=8)),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('profile_version', models.UUIDField(blank=True, null=True)),
-                ('quarter', models.CharField(blank=True, max_length=7)),
-                ('added_at', models.DateTimeField(verbose_name='added')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='partners.panelmeeting')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("profile", "A problem profile"),
+                            ("outcomes", "How cases ended: outcomes 14, 15 and 16"),
+                            ("cases", "Cases, drawn at random"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ("profile_version", models.UUIDField(blank=True, null=True)),
+                ("quarter", models.CharField(blank=True, max_length=7)),
+                ("added_at", models.DateTimeField(verbose_name="added")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="partners.panelmeeting",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PanelFinding',
+            name="PanelFinding",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('rating', models.CharField(choices=[('good', 'Good'), ('mostly', 'Good, with gaps'), ('weak', 'Weak'), ('failing', 'Failing women and girls')], max_length=8)),
-                ('title', models.CharField(max_length=160, verbose_name='in a sentence')),
-                ('words', models.TextField(max_length=3000, verbose_name='what was found')),
-                ('dissent', models.TextField(blank=True, max_length=2000, verbose_name='seen differently')),
-                ('recorded_at', models.DateTimeField(verbose_name='written down')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='partners.panelitem')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='partners.panelmeeting')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "rating",
+                    models.CharField(
+                        choices=[
+                            ("good", "Good"),
+                            ("mostly", "Good, with gaps"),
+                            ("weak", "Weak"),
+                            ("failing", "Failing women and girls"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="in a sentence")),
+                ("words", models.TextField(max_length=3000, verbose_name="what was found")),
+                ("dissent", models.TextField(blank=True, max_length=2000, verbose_name="seen differently")),
+                ("recorded_at", models.DateTimeField(verbose_name="written down")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="partners.panelitem",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="partners.panelmeeting",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PanelRecommendation',
+            name="PanelRecommendation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='partners.panelfinding')),
-                ('recommendation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.recommendation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="partners.panelfinding",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PanelReport',
+            name="PanelReport",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('words', models.TextField(max_length=4000, verbose_name="the year in the panel's words")),
-                ('dissent', models.TextField(blank=True, max_length=2000, verbose_name='seen differently')),
-                ('published_at', models.DateTimeField(verbose_name='published')),
-                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='partners.panel')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("words", models.TextField(max_length=4000, verbose_name="the year in the panel's words")),
+                ("dissent", models.TextField(blank=True, max_length=2000, verbose_name="seen differently")),
+                ("published_at", models.DateTimeField(verbose_name="published")),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="partners.panel",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PanelSample',
+            name="PanelSample",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('form', models.CharField(choices=[('domestic', 'Domestic abuse'), ('sexual', 'Rape and sexual offences'), ('stalking', 'Stalking and harassment'), ('public', 'Offences in public places'), ('online', 'Offences online'), ('police', 'Allegations about officers and staff')], max_length=8)),
-                ('first_day', models.DateField(verbose_name='closed from')),
-                ('last_day', models.DateField(verbose_name='closed until')),
-                ('listed_by', models.CharField(max_length=200, verbose_name='how the list is ordered')),
-                ('size', models.PositiveIntegerField(verbose_name='cases on the list')),
-                ('wanted', models.PositiveSmallIntegerField(verbose_name='cases drawn')),
-                ('method', models.CharField(max_length=16)),
-                ('seed', models.CharField(max_length=64)),
-                ('drawn_at', models.DateTimeField(verbose_name='drawn')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sample', to='partners.panelitem')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("domestic", "Domestic abuse"),
+                            ("sexual", "Rape and sexual offences"),
+                            ("stalking", "Stalking and harassment"),
+                            ("public", "Offences in public places"),
+                            ("online", "Offences online"),
+                            ("police", "Allegations about officers and staff"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("first_day", models.DateField(verbose_name="closed from")),
+                ("last_day", models.DateField(verbose_name="closed until")),
+                ("listed_by", models.CharField(max_length=200, verbose_name="how the list is ordered")),
+                ("size", models.PositiveIntegerField(verbose_name="cases on the list")),
+                ("wanted", models.PositiveSmallIntegerField(verbose_name="cases drawn")),
+                ("method", models.CharField(max_length=16)),
+                ("seed", models.CharField(max_length=64)),
+                ("drawn_at", models.DateTimeField(verbose_name="drawn")),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sample",
+                        to="partners.panelitem",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PanelCase',
+            name="PanelCase",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('place', models.PositiveIntegerField(verbose_name='number on the list')),
-                ('state', models.CharField(choices=[('waiting', 'The force has not filled it in yet'), ('shown', 'Filled in'), ('withheld', 'Withheld')], default='waiting', max_length=8)),
-                ('withheld', models.CharField(blank=True, choices=[('known', 'Somebody could be recognised, however it is told'), ('court', 'It is before a court'), ('lost', 'The file could not be found')], max_length=8)),
-                ('ended', models.CharField(blank=True, choices=[('14', 'Outcome 14'), ('15', 'Outcome 15'), ('16', 'Outcome 16'), ('charged', 'Charged or summonsed'), ('other', 'Another outcome'), ('open', 'Still open')], max_length=8)),
-                ('took', models.CharField(blank=True, choices=[('month', 'Less than a month'), ('quarter', 'One to three months'), ('half', 'Three to six months'), ('year', 'Six to twelve months'), ('longer', 'More than a year')], max_length=8)),
-                ('believed', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unclear', 'The file does not show it')], max_length=8)),
-                ('support', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unclear', 'The file does not show it')], max_length=8)),
-                ('kept_told', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unclear', 'The file does not show it')], max_length=8)),
-                ('evidence', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unclear', 'The file does not show it')], max_length=8)),
-                ('supervised', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unclear', 'The file does not show it')], max_length=8)),
-                ('words', models.TextField(blank=True, max_length=500, verbose_name='in short')),
-                ('filled_in_at', models.DateTimeField(blank=True, null=True, verbose_name='filled in')),
-                ('sample', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='partners.panelsample')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("place", models.PositiveIntegerField(verbose_name="number on the list")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "The force has not filled it in yet"),
+                            ("shown", "Filled in"),
+                            ("withheld", "Withheld"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "withheld",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("known", "Somebody could be recognised, however it is told"),
+                            ("court", "It is before a court"),
+                            ("lost", "The file could not be found"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "ended",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("14", "Outcome 14"),
+                            ("15", "Outcome 15"),
+                            ("16", "Outcome 16"),
+                            ("charged", "Charged or summonsed"),
+                            ("other", "Another outcome"),
+                            ("open", "Still open"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "took",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("month", "Less than a month"),
+                            ("quarter", "One to three months"),
+                            ("half", "Three to six months"),
+                            ("year", "Six to twelve months"),
+                            ("longer", "More than a year"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "believed",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("no", "No"), ("unclear", "The file does not show it")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "support",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("no", "No"), ("unclear", "The file does not show it")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "kept_told",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("no", "No"), ("unclear", "The file does not show it")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("no", "No"), ("unclear", "The file does not show it")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "supervised",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("no", "No"), ("unclear", "The file does not show it")],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=500, verbose_name="in short")),
+                ("filled_in_at", models.DateTimeField(blank=True, null=True, verbose_name="filled in")),
+                (
+                    "sample",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="partners.panelsample",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PanelSeat',
+            name="PanelSeat",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('chairs', models.BooleanField(default=False, verbose_name='leads the panel')),
-                ('since', models.DateTimeField(verbose_name='since')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='partners.panel')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("chairs", models.BooleanField(default=False, verbose_name="leads the panel")),
+                ("since", models.DateTimeField(verbose_name="since")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="partners.panel"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PanelDeclaration',
+            name="PanelDeclaration",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('has_interest', models.BooleanField(verbose_name='has an interest')),
-                ('declared_at', models.DateTimeField(verbose_name='declared')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='partners.panelitem')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='partners.panelseat')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("has_interest", models.BooleanField(verbose_name="has an interest")),
+                ("declared_at", models.DateTimeField(verbose_name="declared")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to="partners.panelitem",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to="partners.panelseat",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PanelAttendance',
+            name="PanelAttendance",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='partners.panelmeeting')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.panelseat')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to="partners.panelmeeting",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.panelseat"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='circle',
-            index=models.Index(fields=['force', 'held_on'], name='circles_by_day'),
+            model_name="circle",
+            index=models.Index(fields=["force", "held_on"], name="circles_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.CheckConstraint(condition=models.Q(('came', ''), ('came__in', ['few', 'some', 'more', 'many']), _connector='OR'), name='circle_attendance_in_bands'),
+            model_name="circle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("came", ""), ("came__in", ["few", "some", "more", "many"]), _connector="OR"
+                ),
+                name="circle_attendance_in_bands",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_at', None), models.Q(('held_on__isnull', False), models.Q(('came', ''), _negated=True)), _connector='OR'), name='circles_are_shown_once_held'),
+            model_name="circle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed_at", None),
+                    models.Q(("held_on__isnull", False), models.Q(("came", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="circles_are_shown_once_held",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panel',
-            constraint=models.UniqueConstraint(fields=('force', 'name'), name='a_panel_name_once_a_force'),
+            model_name="panel",
+            constraint=models.UniqueConstraint(fields=("force", "name"), name="a_panel_name_once_a_force"),
         ),
         migrations.AddIndex(
-            model_name='panelmeeting',
-            index=models.Index(fields=['panel', 'quarter'], name='panel_meetings_by_quarter'),
+            model_name="panelmeeting",
+            index=models.Index(fields=["panel", "quarter"], name="panel_meetings_by_quarter"),
         ),
         migrations.AddConstraint(
-            model_name='panelmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'published'])), name='meeting_state_known'),
+            model_name="panelmeeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["planned", "published"])), name="meeting_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'planned'), models.Q(models.Q(('minutes', ''), _negated=True), ('meets_on__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='published_meetings_have_minutes_and_a_day'),
+            model_name="panelmeeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "planned"),
+                    models.Q(
+                        models.Q(("minutes", ""), _negated=True),
+                        ("meets_on__isnull", False),
+                        ("published_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="published_meetings_have_minutes_and_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelitem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['profile', 'outcomes', 'cases'])), name='pack_item_kind_known'),
+            model_name="panelitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["profile", "outcomes", "cases"])),
+                name="pack_item_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'profile'), ('profile_version__isnull', False), ('quarter', '')), models.Q(('kind', 'outcomes'), ('profile_version', None), models.Q(('quarter', ''), _negated=True)), models.Q(('kind', 'cases'), ('profile_version', None), ('quarter', '')), _connector='OR'), name='pack_items_refer_to_one_thing'),
+            model_name="panelitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "profile"), ("profile_version__isnull", False), ("quarter", "")),
+                    models.Q(
+                        ("kind", "outcomes"),
+                        ("profile_version", None),
+                        models.Q(("quarter", ""), _negated=True),
+                    ),
+                    models.Q(("kind", "cases"), ("profile_version", None), ("quarter", "")),
+                    _connector="OR",
+                ),
+                name="pack_items_refer_to_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelfinding',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__in', ['good', 'mostly', 'weak', 'failing'])), name='finding_rating_known'),
+            model_name="panelfinding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating__in", ["good", "mostly", "weak", "failing"])),
+                name="finding_rating_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelreport',
-            constraint=models.UniqueConstraint(fields=('panel', 'year'), name='one_report_a_panel_a_year'),
+            model_name="panelreport",
+            constraint=models.UniqueConstraint(fields=("panel", "year"), name="one_report_a_panel_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='panelsample',
-            constraint=models.CheckConstraint(condition=models.Q(('wanted__gte', 1), ('wanted__lte', models.F('size'))), name='a_sample_fits_its_list'),
+            model_name="panelsample",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("wanted__gte", 1), ("wanted__lte", models.F("size"))),
+                name="a_sample_fits_its_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelsample',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='a_sample_period_runs_forward'),
+            model_name="panelsample",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_day__gte", models.F("first_day"))),
+                name="a_sample_period_runs_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelcase',
-            constraint=models.UniqueConstraint(fields=('sample', 'place'), name='a_case_once_a_sample'),
+            model_name="panelcase",
+            constraint=models.UniqueConstraint(fields=("sample", "place"), name="a_case_once_a_sample"),
         ),
         migrations.AddConstraint(
-            model_name='panelcase',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'shown', 'withheld'])), name='panel_case_state_known'),
+            model_name="panelcase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "shown", "withheld"])),
+                name="panel_case_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelcase',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'withheld'), ('withheld', ''), _connector='XOR'), name='withheld_cases_say_why'),
+            model_name="panelcase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "withheld"), ("withheld", ""), _connector="XOR"),
+                name="withheld_cases_say_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelcase',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'shown'), models.Q(('ended', ''), ('took', ''), ('words', '')), _connector='OR'), name='cases_not_shown_are_empty'),
+            model_name="panelcase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "shown"), models.Q(("ended", ""), ("took", ""), ("words", "")), _connector="OR"
+                ),
+                name="cases_not_shown_are_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='panelseat',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('panel', 'user'), name='one_seat_a_person_a_panel'),
+            model_name="panelseat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("panel", "user"),
+                name="one_seat_a_person_a_panel",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paneldeclaration',
-            constraint=models.UniqueConstraint(fields=('item', 'seat'), name='one_declaration_an_item'),
+            model_name="paneldeclaration",
+            constraint=models.UniqueConstraint(fields=("item", "seat"), name="one_declaration_an_item"),
         ),
         migrations.AddConstraint(
-            model_name='panelattendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'seat'), name='attends_once_a_meeting'),
+            model_name="panelattendance",
+            constraint=models.UniqueConstraint(fields=("meeting", "seat"), name="attends_once_a_meeting"),
         ),
     ]

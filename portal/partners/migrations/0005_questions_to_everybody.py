@@ -6,40 +6,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partners', '0004_panels_and_circles'),
+        ("partners", "0004_panels_and_circles"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublicQuestion',
+            name="PublicQuestion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('question', models.CharField(max_length=200, verbose_name='question')),
-                ('about', models.TextField(max_length=2000, verbose_name='what it is for')),
-                ('opened_at', models.DateTimeField(verbose_name='opened')),
-                ('closes_on', models.DateField(verbose_name='last day')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
-                ('said', models.TextField(blank=True, max_length=2000, verbose_name='what came of it')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='partners.project')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("question", models.CharField(max_length=200, verbose_name="question")),
+                ("about", models.TextField(max_length=2000, verbose_name="what it is for")),
+                ("opened_at", models.DateTimeField(verbose_name="opened")),
+                ("closes_on", models.DateField(verbose_name="last day")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
+                ("said", models.TextField(blank=True, max_length=2000, verbose_name="what came of it")),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="partners.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublicAnswer',
+            name="PublicAnswer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('language', models.CharField(max_length=8)),
-                ('arrived_on', models.DateField(verbose_name='arrived')),
-                ('is_held', models.BooleanField(default=False, verbose_name='looks automatic')),
-                ('urgency', models.CharField(default='none', max_length=16)),
-                ('read_on', models.DateField(blank=True, null=True, verbose_name='read')),
-                ('erased_on', models.DateField(blank=True, null=True, verbose_name='erased')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='partners.publicquestion')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("language", models.CharField(max_length=8)),
+                ("arrived_on", models.DateField(verbose_name="arrived")),
+                ("is_held", models.BooleanField(default=False, verbose_name="looks automatic")),
+                ("urgency", models.CharField(default="none", max_length=16)),
+                ("read_on", models.DateField(blank=True, null=True, verbose_name="read")),
+                ("erased_on", models.DateField(blank=True, null=True, verbose_name="erased")),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="partners.publicquestion",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='publicquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), models.Q(('said', ''), _negated=True), _connector='OR'), name='a_closed_question_says_what_came_of_it'),
+            model_name="publicquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at", None), models.Q(("said", ""), _negated=True), _connector="OR"
+                ),
+                name="a_closed_question_says_what_came_of_it",
+            ),
         ),
     ]

@@ -1,4 +1,5 @@
 from portal.partners.circles.models import Circle, CircleTheme
+from portal.partners.counted.models import ReferralCount
 from portal.partners.feedback.models import Feedback
 from portal.partners.models.referral import Referral, ReferralDesk, ReferralMove
 from portal.partners.organisations.models import OrganisationProfile, Suspension
@@ -97,6 +98,7 @@ __all__ = [
     "RecommendationVerdict",
     "RecommendationWords",
     "Referral",
+    "ReferralCount",
     "ReferralDesk",
     "ReferralMove",
     "Round",

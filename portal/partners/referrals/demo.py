@@ -13,6 +13,7 @@ from portal.partners.referrals.operations.moves import move
 from portal.partners.referrals.operations.submit import refer, submit_referral
 from portal.partners.referrals.transitions import Move
 from portal.partners.referrals.vocabulary import ServiceKind
+from portal.places.calendar import days_of_quarter, local_day, quarter_of
 from portal.receipts import drafts
 from portal.receipts.tokens import new_submit_token
 from portal.safety_reports.inbox.demo import make_demo_group
@@ -49,6 +50,13 @@ ASKED: tuple[_Asked, ...] = (
     _Asked(52, "A place to stay for a month.", ((1, N), (20, X)), by_force=1, kind=ServiceKind.REFUGE),
     _Asked(60, "My mother-in-law decides everything.", ((3, A), (6, C), (50, X))),
 )  # fmt: skip
+# In the year that is over: turned away for want of room, of each kind, at both organisations in turn.
+TURNED_AWAY = {ServiceKind.REFUGE: 24, ServiceKind.OUTREACH: 13}
+FEW_TURNED_AWAY = {ServiceKind.REFUGE: 11}
+SAFFRON_DESKS = (
+    (ServiceKind.OUTREACH, Terms("Saffron House", "Tŷ Saffrwm", usual_days=4)),
+    (ServiceKind.REFUGE, Terms("Saffron House rooms", "Ystafelloedd Tŷ Saffrwm", usual_days=2)),
+)
 TIDEWATER_DESKS = (
     (ServiceKind.OUTREACH, Terms("Tidewater Women’s Aid", "Cymorth i Fenywod Tidewater", usual_days=3)),
     (ServiceKind.REFUGE, Terms("Tidewater Refuge", "Lloches Tidewater", usual_days=1)),
@@ -59,25 +67,55 @@ def make_demo_referrals(
     *,
     force_id: UUID,
     lead: UUID,
+    second_lead: UUID,
     officer: UUID,
     services: dict[ServiceKind, UUID],
     passphrase: str,
     now: datetime,
+    small: bool = False,
 ) -> None:
-    """Tidewater opens two desks; people ask. `services`: pages of the directory by what they are for. Once only."""
+    """Two organisations open two desks each; people ask. `services`: pages of the directory by what they are for.
+
+    Once only. A key for each organisation, both with the demo's passphrase.
+    """
     by = acting_member(user_id=lead, membership_id=None, now=now)
+    other = acting_member(user_id=second_lead, membership_id=None, now=now)
     police = acting_member(user_id=officer, membership_id=None, now=now)
     if by is None or police is None or by.organisation_id is None:
         return
     if Referral.objects.filter(organisation_id=by.organisation_id).exists():
         return
-    make_demo_group(organisation_of(by.organisation_id, force=force_id), lead, passphrase)
-    begun = now - timedelta(days=90)
-    desks = {kind: open_desk(kind=kind, terms=terms, by=by, now=begun) for kind, terms in TIDEWATER_DESKS}
+    begun = now - timedelta(days=480)
+    desks = _desks(by, TIDEWATER_DESKS, passphrase, begun)
     for kind, service in services.items():
         link_service(service_id=service, desk_id=desks[kind], by=System("demo"), force_id=force_id, now=begun)
     for one in ASKED:
         _make(one, desks[one.kind], by=by, police=police, now=now)
+    if other is not None and other.organisation_id is not None:
+        both = ((by, desks), (other, _desks(other, SAFFRON_DESKS, passphrase, begun)))
+        for kind, number in (FEW_TURNED_AWAY if small else TURNED_AWAY).items():
+            for count, days_ago in enumerate(_days_of_the_year_over(number, now)):
+                asked_at, theirs = both[count % 2]
+                asked = _Asked(days_ago, "A place, for as long as it takes.", ((1, N), (20, X)), kind=kind)
+                _make(asked, theirs[kind], by=asked_at, police=police, now=now)
+
+
+def _desks(
+    by: Member, told: tuple[tuple[ServiceKind, Terms], ...], passphrase: str, begun: datetime
+) -> dict[ServiceKind, UUID]:
+    """An organisation's key, made here because no browser is there to make it, and its desks."""
+    if by.organisation_id is None:
+        return {}
+    make_demo_group(organisation_of(by.organisation_id, force=by.force_id), by.user_id, passphrase)
+    return {kind: open_desk(kind=kind, terms=terms, by=by, now=begun) for kind, terms in told}
+
+
+def _days_of_the_year_over(number: int, now: datetime) -> list[int]:
+    """That many days, spread over the four whole quarters before the one that runs, as days before today."""
+    today = local_day(now)
+    begun, _end = days_of_quarter(quarter_of(today))
+    over = (today - begun).days
+    return [over + 8 + each * 340 // number for each in range(number)]
 
 
 def _make(one: _Asked, desk: UUID, *, by: Member, police: Member, now: datetime) -> None:

@@ -12,8 +12,8 @@ from portal.partners.recording import is_suspended
 from portal.partners.referrals.transitions import OVER, WAITING, Move, moves_from
 from portal.partners.referrals.vocabulary import ServiceKind, Source, State
 from portal.places.calendar import local_day
-from portal.sealing.queries import recipients_of
-from portal.sealing.recipients import RecipientKind
+from portal.sealing.queries import recipients_in, recipients_of
+from portal.sealing.recipients import Recipient, RecipientKind
 
 MOST_ROWS = 200
 FEWEST_IN_A_CLOCK = 5
@@ -87,9 +87,8 @@ def desk_of_service(service_id: UUID, *, force_id: UUID) -> UUID | None:
 
 
 def desks_to_refer_to(by: Member) -> list[Desk]:
-    """Open desks of other organisations in the member's force, by name."""
-    desks = ReferralDesk.objects.taking().filter(force_id=by.force_id).order_by("name", "kind")
-    return [_desk(desk) for desk in desks if desk.organisation_id != by.organisation_id and _key(desk)]
+    """Open desks of other organisations in the member's force, by name. Two queries, however many there are."""
+    return [desk for desk, _keys in _with_keys(by)]
 
 
 def desks_of_force(force_id: UUID) -> list[Desk]:
@@ -107,15 +106,25 @@ def own_desks(by: Member) -> list[Desk]:
 
 def keys_to_pass_on_to(by: Member) -> list[dict[str, str]]:
     """Desks of other organisations with their public keys, for a browser that seals to them."""
-    found = []
-    for desk in desks_to_refer_to(by):
-        keys = recipients_of(desk.force_id, RecipientKind.ORGANISATION, subject=desk.organisation_id)
-        label = f"{desk.name} ({desk.kind_name})"
-        found += [
-            {"id": str(desk.id), "name": label, "publicKey": b64encode(key.public_key).decode()}
-            for key in keys
-        ]
-    return found
+    return [
+        {
+            "id": str(desk.id),
+            "name": f"{desk.name} ({desk.kind_name})",
+            "publicKey": b64encode(key.public_key).decode(),
+        }
+        for desk, keys in _with_keys(by)
+        for key in keys
+    ]
+
+
+def _with_keys(by: Member) -> list[tuple[Desk, list[Recipient]]]:
+    keys = recipients_in(by.force_id, RecipientKind.ORGANISATION)
+    desks = ReferralDesk.objects.taking().filter(force_id=by.force_id).order_by("name", "kind")
+    return [
+        (_desk(desk), keys[desk.organisation_id])
+        for desk in desks
+        if desk.organisation_id != by.organisation_id and desk.organisation_id in keys
+    ]
 
 
 def rows(by: Actor, *, now: datetime) -> list[Row]:

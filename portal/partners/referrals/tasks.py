@@ -1,14 +1,9 @@
 """Work behind the scenes: letters that say nothing, and words whose time is over."""
 
-import hashlib
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.utils.translation import gettext as _
-
-from portal.accounts.queries import addresses_with
+from portal.accounts.operations.news import tell
 from portal.accounts.roles import Permission
 from portal.outbox.registry import Payload, daily, effect
 from portal.partners.referrals.operations.moves import erase_old
@@ -21,19 +16,13 @@ KEPT_AFTER_CLOSING = timedelta(days=183)
 @effect(NEWS, external=True, forget=True)
 def something_new(payload: Payload, *, key: str, now: datetime) -> None:
     """Tell an organisation's people that something waits. Not what, not from whom, not how many."""
-    to = addresses_with(
-        Permission.REFERRALS_READ,
+    tell(
+        permission=Permission.REFERRALS_READ,
         force_id=UUID(str(payload["force"])),
         organisation_id=UUID(str(payload["organisation"])),
+        key=key,
         now=now,
     )
-    if to:
-        EmailMessage(
-            subject=_("There is something new for you"),
-            body=_("There is something new for you: %(address)s") % {"address": f"{settings.WORKSPACE_URL}/"},
-            bcc=to,
-            headers={"Message-ID": f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@heard>"},
-        ).send()
 
 
 @daily(hour=4, minute=20)

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -47,6 +47,12 @@ def read(text: str) -> list[Row]:
 
     Raises UnreadableFileError.
     """
+    rows = [_row(line, cells) for line, cells in lines_of(text, needed=NEEDED)]
+    return [row for row in rows if row is not None]
+
+
+def lines_of(text: str, *, needed: Set[str]) -> list[tuple[int, dict[str, str]]]:
+    """The lines of a CSV file below its first, with their numbers, as cells by column. Raises UnreadableFileError."""
     if len(text) > MOST_CHARACTERS:
         raise UnreadableFileError(_("This file is too large. Send it in parts."))
     body = text.removeprefix(BYTE_ORDER_MARK)
@@ -59,11 +65,10 @@ def read(text: str) -> list[Row]:
     if not lines:
         raise UnreadableFileError(_("This file is empty."))
     names = [cell.strip().lower() for cell in lines[0][1]]
-    _check_names(names)
+    _check_names(names, needed)
     if len(lines) - 1 > MOST_ROWS:
         raise UnreadableFileError(_("This file has too many lines. Send it in parts."))
-    rows = [_row(line, dict(zip(names, cells, strict=False))) for line, cells in lines[1:]]
-    return [row for row in rows if row is not None]
+    return [(line, dict(zip(names, cells, strict=False))) for line, cells in lines[1:]]
 
 
 def write(head: Sequence[str], rows: Iterable[Sequence[str | int | date | Decimal | None]]) -> str:
@@ -116,8 +121,8 @@ def _cell(cell: str | int | date | Decimal | None) -> str:
     return defused(cell) if isinstance(cell, str) else str(cell)
 
 
-def _check_names(names: list[str]) -> None:
-    missing = sorted(NEEDED - set(names))
+def _check_names(names: list[str], needed: Set[str]) -> None:
+    missing = sorted(needed - set(names))
     if missing:
         raise UnreadableFileError(
             _("The first line has to name the columns. Missing: %(columns)s.")

@@ -75,7 +75,7 @@ class Command(BaseCommand):
         self._step("Promises", lambda: self._promises(force, small=small))
         self._step("Partners", lambda: make_demo_partners(force_id=force.id, now=calendar.now(), small=small))
         self._step("Communications plan", lambda: make_demo_plan(force_id=force.id, now=now))
-        self._step("Referrals", lambda: self._referrals(force))
+        self._step("Referrals", lambda: self._referrals(force, small=small))
         self._step("Testimony", lambda: self._testimony(force, small=small))
         self._step("Circles", lambda: self._circles(force, small=small))
         self._step("Reports", lambda: self._reports(force, small=small))
@@ -89,16 +89,18 @@ class Command(BaseCommand):
         people = make_demo_people(force_id=force.id, now=calendar.now())
         make_demo_inbox(force.id, people[Role.INDEPENDENT_REVIEWER], DEMO_PASSPHRASE)
 
-    def _referrals(self, force: ForceSummary) -> None:
+    def _referrals(self, force: ForceSummary, *, small: bool) -> None:
         names = {"tidewater-outreach": ServiceKind.OUTREACH, "tidewater-safe-rooms": ServiceKind.REFUGE}
         found = demo_services(force.id, names)
         make_demo_referrals(
             force_id=force.id,
             lead=id_of("user", "Farida K."),
+            second_lead=id_of("user", "Noor R."),
             officer=id_of("user", "Rosalind A."),
             services={names[reference]: service for reference, service in found.items()},
             passphrase=DEMO_PASSPHRASE,
             now=calendar.now(),
+            small=small,
         )
 
     def _testimony(self, force: ForceSummary, *, small: bool) -> None:

@@ -262,3 +262,19 @@ def test_the_page_of_the_directory_leads_to_the_desk_once_an_editor_says_so(
     link_service(service_id=service, desk_id=None, by=by, force_id=force.pk, now=now)
     assert desk_of_service(service, force_id=force.pk) is None
     assert workspace(Role.COMMUNICATIONS_EDITOR).get("/directory/referrals/").status_code == 200
+
+
+def test_more_services_to_choose_from_need_no_more_queries(workspace, tidewater, saffron, partner):
+    client = workspace(tidewater.lead)
+
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/partners/refer/new/")
+            client.get("/partners/referrals/")
+        return len(queries)
+
+    count()
+    before = count()
+    for name in ("One", "Two", "Three"):
+        partner(name)
+    assert count() == before

@@ -184,6 +184,7 @@ def test_the_letter_says_only_that_there_is_something_new(walk, tidewater, saffr
     something_new(effect.payload, key=effect.key, now=now)
     letter = mail.outbox[0]
     readers = Membership.objects.filter(organisation=tidewater.organisation)
-    assert set(letter.bcc) == set(readers.values_list("user__email", flat=True))
+    told = [address for one in mail.outbox for address in one.to]
+    assert sorted(told) == sorted(readers.values_list("user__email", flat=True))
     assert letter.subject == "There is something new for you"
     assert "referral" not in letter.body.lower()
