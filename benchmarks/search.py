@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import django
@@ -61,8 +62,8 @@ def _measured(folder: Path, things: int) -> int:
     }
     worst = 0.0
     for name, words in asked.items():
-        ours = _milliseconds(lambda words=words: candidates("bench", words, "en"))
-        theirs = _milliseconds(lambda words=words: _scan(plain, words))
+        ours = _milliseconds(partial(candidates, "bench", words, "en"))
+        theirs = _milliseconds(partial(_scan, plain, words))
         worst = max(worst, ours / theirs)
         print(f"{name:24} {ours:8.2f} ms   LIKE {theirs:8.2f} ms   ratio {ours / theirs:.3f}")
     print(f"worst ratio {worst:.3f}, allowed {MOST_SLOW}")

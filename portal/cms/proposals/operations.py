@@ -131,4 +131,5 @@ def _slug(facts: Finished, index: Page) -> str:
 def _index_of(force_id: UUID) -> YouSaidIndexPage | None:
     within = pages_of(force_id).values("pk")
     pages = YouSaidIndexPage.objects.filter(pk__in=within, locale__language_code=LANGUAGE, live=True)
-    return pages.select_related("locale").first()
+    found: YouSaidIndexPage | None = pages.select_related("locale").first()
+    return found
