@@ -8,7 +8,7 @@ VENV_PYTHON := .venv/bin/python
 # Two processors are what a small machine and a build machine have.
 JOBS ?= 2
 TEST_DATA := $(CURDIR)/.cache/tests
-PYTEST := $(VENV_PYTHON) -m pytest -n $(JOBS) --dist loadgroup
+PYTEST := $(VENV_PYTHON) -m pytest -n $(JOBS) --dist load
 
 .DEFAULT_GOAL := help
 .SILENT:

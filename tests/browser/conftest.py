@@ -22,11 +22,10 @@ from tests.browser.support_stack import PortalStack, new_stack
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser tests share one portal, so one process runs them all, and begins with them."""
+    """Each process begins with them: they take longest, and share that process's portal."""
     ours = [item for item in items if "tests/browser/" in item.path.as_posix()]
     for item in ours:
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("browser"))
     items[:] = ours + [item for item in items if item not in set(ours)]
 
 

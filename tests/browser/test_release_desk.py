@@ -26,7 +26,7 @@ def test_a_harm_review_from_the_preview_to_its_signature(
     expect(page.locator("[data-window]")).to_have_count(2)
     axe(page)
     looked_at(page, "desk")
-    page.get_by_role("link", name="Preview what the public would see").click()
+    page.get_by_role("button", name="Preview what the public would see").click()
     map_is_drawn(page)
     before = page.locator("[data-preview-says]").inner_text()
     axe(page)
@@ -57,7 +57,7 @@ def test_a_harm_review_from_the_preview_to_its_signature(
     partner.goto(address)
     expect(partner.get_by_role("heading", level=1)).to_have_text("Harm review")
     axe(partner)
-    partner.get_by_role("link", name="Preview under these rules").click()
+    partner.get_by_role("button", name="Preview under these rules").click()
     map_is_drawn(partner)
 
 
