@@ -12,7 +12,7 @@ from django.template.engine import Engine
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 PORTAL = Path(settings.ROOT) / "portal"
-FILLED_IN = re.compile(r"%\(\w+\)[sd]|\{\w+\}|<[^>]+>")
+FILLED_IN = re.compile(r"%\(\w+\)[sd]|\{\w+\}|</?[a-z][^>]*>")
 
 
 def catalogue_of(code: str) -> Path:
