@@ -39,4 +39,5 @@ def test_every_sentence_of_a_module_is_welsh(catalogue, path):
 
 def test_what_is_filled_in_is_the_same_in_both():
     for entry in polib.pofile(str(INSIGHTS / "locale/cy/LC_MESSAGES/django.po")):
-        assert sorted(FILLED_IN.findall(entry.msgid)) == sorted(FILLED_IN.findall(entry.msgstr)), entry.msgid
+        for text in entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]:
+            assert sorted(FILLED_IN.findall(entry.msgid)) == sorted(FILLED_IN.findall(text)), entry.msgid
