@@ -217,7 +217,7 @@ def test_a_verdict_of_those_who_asked_appears_in_public_unedited(
     force.locator("input[name=answer][value=accept]").check()
     force.locator("#id_reasons").fill("You are right.")
     force.locator("input[name=due_on]").fill(f"{datetime.now(UTC) + timedelta(days=40):%Y-%m-%d}")
-    force.locator("main").get_by_role("button", name="Save").click()
+    force.locator("main").get_by_role("button", name="Publish the answer").click()
     expect(force.get_by_text("Saved.")).to_be_visible()
     force.goto(address)
     force.get_by_role("button", name="Add evidence").click()
