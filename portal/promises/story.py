@@ -20,7 +20,11 @@ def register() -> None:
 
 def told_of_commitment(asked: Asked) -> Told:
     """What the tracker knows of one commitment. Nothing for a code that the framework has not."""
-    found = commitment(force_id=asked.force_id, code=asked.key, now=asked.now)
+    found = (
+        asked.read
+        if isinstance(asked.read, CommitmentDetail)
+        else commitment(force_id=asked.force_id, code=asked.key, now=asked.now)
+    )
     return Told(tuple(_moments(found)), tuple(_waits(found))) if found else Told()
 
 

@@ -81,7 +81,8 @@ class Asked:
 
     A place is its areas alone: districts and wards by public id. Of a place only what happened on `since` or later is
     told, and the release that is about the day `counted_on`; `whole` asks for all of it, however much there is.
-    `at_public_door` is true wherever the public reads.
+    `at_public_door` is true wherever the public reads. `read` is what the asker has read of the subject already, for the app
+    whose it is: nothing is asked of the database twice.
     """
 
     kind: str
@@ -94,6 +95,7 @@ class Asked:
     since: date | None = None
     counted_on: date | None = None
     whole: bool = False
+    read: object = None
 
 
 Source = Callable[[Asked], Told]

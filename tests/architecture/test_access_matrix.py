@@ -272,7 +272,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         [f"partners:testimony_{name}" for name in (
             "reading", "open", "propose", "use",
             "keys_make_key", "keys_passphrase", "keys_holders", "keys_replace", "keys_leave", "keys_key",
-            "keys_give_access", "keys_make_kit", "keys_kit", "keys_use_kit",
+            "keys_give_access", "keys_make_kit", "keys_kit", "keys_use_kit", "keys_open_group",
         )],
         OF_A_PARTNER | {R.INDEPENDENT_REVIEWER, R.VAWG_LEAD, R.FACILITATOR},
     ),

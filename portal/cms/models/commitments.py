@@ -135,7 +135,9 @@ class CommitmentPage(ForcePage):
             "found": known,
             "offers": offers_for("commitment", self.code),
             "subject_pages": subject_pages(self.code),
-            "story": stories.of(Asked(COMMITMENT, force_id, get_language() or "en", now, self.code)),
+            "story": stories.of(
+                Asked(COMMITMENT, force_id, get_language() or "en", now, self.code, read=known)
+            ),
             "measures": [
                 (one, picture(one, csv=reverse("figures:measure", kwargs={"reference": one.reference})))
                 for one in known.measures

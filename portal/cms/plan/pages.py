@@ -50,7 +50,7 @@ def force_pages(force_id: UUID) -> QuerySet[Page]:
     keys = ForceSite.objects.filter(force_id=force_id).values_list(
         "site__root_page__translation_key", flat=True
     )
-    roots = Page.objects.filter(translation_key__in=list(keys)).values_list("path", flat=True)
+    roots = Page.objects.filter(translation_key__in=keys).values_list("path", flat=True)
     beneath = [Q(path__startswith=path) for path in roots]
     pages: QuerySet[Page] = Page.objects.filter(alias_of__isnull=True)
     return pages.filter(reduce(or_, beneath)) if beneath else pages.none()

@@ -60,10 +60,11 @@ def _live(asked: Asked) -> Any:
 
 def _answers(asked: Asked, fits: Callable[[list[str], list[str]], bool]) -> list[Any]:
     """The newest answers that fit. The codes are read first, so that no answer's text is read that is not shown."""
-    rows = _live(asked).values_list("pk", "areas", "commitments")
+    live = _live(asked)
+    rows = live.values_list("pk", "areas", "commitments")
     chosen = [pk for pk, areas, codes in rows if fits(list(areas or ()), list(codes or ()))]
     chosen = chosen if asked.whole else chosen[:MOST_ANSWERS]
-    return list(_live(asked).filter(pk__in=chosen))
+    return list(live.filter(pk__in=chosen)) if chosen else []
 
 
 def _all_of(pages: Iterable[Any], asked: Asked) -> list[Moment]:

@@ -19,6 +19,9 @@ class Scale:
         return min(max((value - low) / (high - low), 0.0), 1.0)
 
 
+SMALLEST = 1e-290
+
+
 def scale_for(
     values: Iterable[float], *, ceiling: float | None = None, whole: bool = False, about: int = 4
 ) -> Scale:
@@ -28,7 +31,8 @@ def scale_for(
     """
     known = [value for value in values if math.isfinite(value)]
     low, high = min([0.0, *known]), max([0.0, *known])
-    if low == high:
+    # Next to the smallest number that there is, no step is left to take: that is as good as nothing.
+    if high - low < SMALLEST:
         return Scale((0.0, 1.0))
     step = _round_step((high - low) / about)
     if whole:

@@ -438,8 +438,13 @@ def test_query_counts_do_not_depend_on_what_is_there(table, force, member, works
     client = workspace(table.chair)
     paths = ["/partners/panels/", f"/partners/panels/{table.id}/", f"/partners/panels/meetings/{table.meeting}/",
              f"/partners/panels/items/{table.item}/"]  # fmt: skip
-    few = [_queries(client, path) for path in paths]
     lead, lead_few = workspace(table.lead), None
+    # What a process remembers is read once: a first look does that.
+    for path in (*paths, "/"):
+        _queries(client, path)
+    for path in (*paths[:3], "/"):
+        _queries(lead, path)
+    few = [_queries(client, path) for path in paths]
     lead_few = [
         _queries(lead, path) for path in (*paths[:3], f"/partners/panels/items/{table.item}/fill/", "/")
     ]

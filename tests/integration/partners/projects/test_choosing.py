@@ -1,6 +1,7 @@
 """Choosing without pressure: one's own ballot, no total before the close, and then nobody's ballot."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
@@ -9,8 +10,9 @@ from portal.accounts.actors import Member
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
 from portal.partners.models import Ballot, BallotMark, Choice, Round
-from portal.partners.projects.operations import choosing, seats
+from portal.partners.projects.operations import choosing, seats, speaking
 from portal.partners.projects.operations.choosing import Asking, BallotError, NothingToChooseError
+from portal.partners.projects.operations.speaking import Said
 from portal.partners.projects.queries.choosing import round_for
 from portal.partners.projects.vocabulary import Stage, Way
 
@@ -18,8 +20,9 @@ from portal.partners.projects.vocabulary import Stage, Way
 @pytest.fixture
 def open_round(room, now):
     def make(way=Way.DOTS, dots=3, answers=("Yes", "No")):
-        for title in ("Lamps", "A bell", "A gate"):
-            room.idea(room.person, title)
+        for minute, title in enumerate(("Lamps", "A bell", "A gate")):
+            put = now + timedelta(minutes=minute)
+            speaking.put_idea(project_id=room.id, said=Said("Six lamps.", title), by=room.person, now=put)
         asking = Asking(way, "Which first?", dots, answers)
         made = choosing.open_round(project_id=room.id, asking=asking, by=room.facilitator, now=now)
         return made, list(Choice.objects.filter(round_id=made).order_by("number"))

@@ -241,7 +241,7 @@ def test_the_number_of_queries_does_not_grow_with_the_list(workspace, referral, 
                      for name, value in values.items()}) for _ in range(20)]
     )  # fmt: skip
     assert count() == before
-    assert before <= 20
+    assert before <= 24  # with what the menu counts for her
 
 
 def test_what_became_of_it_is_kept_by_day_and_names_nobody(referral, tidewater, now):
