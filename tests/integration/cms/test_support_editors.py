@@ -323,9 +323,7 @@ def test_a_reference_twice_in_a_list_is_seen(force):
 def test_the_home_page_says_how_many_are_due(workspace, editor, force, now):
     make_service(force.id, now, is_checked=False)
     page = workspace(editor).get("/").content.decode()
-    assert (
-        '<span class="day__value">1</span> <span class="day__label">Support services to check</span>' in page
-    )
+    assert "Support service to check" in page
 
 
 def test_a_draft_with_everything_in_its_place_has_no_faults():
