@@ -1,12 +1,13 @@
 """The release desk: an analyst looks at the preview with partners and writes the review, a lead signs, a partner reads."""
 
 import os
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.support_pages import NARROW, assert_no_sideways_scroll, take_picture
-from tests.browser.support_staff import map_is_drawn, sign_in
+from tests.browser.support_staff import sign_in
 
 ANALYST, LEAD, PARTNER = "Dev P.", "Ngozi E.", "Farida K."
 QUESTIONS = 6
@@ -27,13 +28,14 @@ def test_a_harm_review_from_the_preview_to_its_signature(
     axe(page)
     looked_at(page, "desk")
     page.get_by_role("button", name="Preview what the public would see").click()
-    map_is_drawn(page)
-    before = page.locator("[data-preview-says]").inner_text()
+    # What is invented goes through real noise, and a small county may show no square at all: then it says so.
+    expect(page.locator("[data-preview-says]")).to_contain_text(re.compile("squares? |No square stands"))
     axe(page)
     looked_at(page, "preview")
     page.get_by_label("No square smaller than").select_option(label="About 2.8 km")
     page.get_by_role("button", name="Show it with these rules").click()
-    expect(page.locator("[data-preview-says]")).not_to_have_text(before)
+    expect(page).to_have_url(re.compile("finest="))
+    expect(page.locator("[data-preview-says]")).to_be_visible()
     page.goto("/picture/harm/new/")
     page.get_by_label("When did you meet?").fill("2026-01-09")
     page.get_by_label("Tidewater Women").check()
