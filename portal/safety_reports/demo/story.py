@@ -1,7 +1,7 @@
 """One place whose story the demo tells from beginning to end: lamps that changed nothing, then venues and lamps together.
 
 Its reports are dealt month by month, so that the story is the same whenever the demo is made: more come as the years go by,
-as everywhere; nothing changes with the lamps; a third remains once the venues take part. Some holders of receipts say
+as everywhere; nothing changes with the lamps; an eighth remains once the venues take part. Some holders of receipts say
 whether it is better.
 """
 
@@ -31,7 +31,7 @@ MANY, FEW = 140, 36
 SEED = 20_270_308
 MONTHS = 35
 LAMPS_MONTHS_AGO, VENUES_MONTHS_AGO = 22, 9
-LEFT_AFTERWARDS = 0.3
+LEFT_AFTERWARDS = 0.12
 SPREAD_METRES = 70
 SQUARE = 15
 CONCERNS = (
