@@ -19,7 +19,7 @@ from typing import Any
 from tests.databases import ROOT, Database, PostgresDatabase, SqliteDatabase
 from tests.environment import redis_url_for
 
-START_WITHIN = 240.0
+START_WITHIN = 420.0
 STACK_REDIS = 8  # counted from the database that REDIS_URL names; the workers of pytest use the first ones
 
 
