@@ -31,29 +31,22 @@ export class Picture {
   constructor(private readonly root: HTMLElement) {
     const presses = { zoom: (levels: number) => this.basemap?.zoomBy(levels), retry: () => void this.load() };
     this.parts = buildFrame(root, "picture", this.words, presses, this.words.viewerHelp);
-    const [minZoom = 4, maxZoom = 12] = numbers(root.dataset.zooms);
-    this.squares = new VectorTileLayer({
-      zIndex: 1,
-      source: new VectorTileSource({
-        format: new MVT(),
-        url: root.dataset.tiles ?? "",
-        tileGrid: createXYZ({ minZoom, maxZoom, tileSize: 512 }),
-      }),
-      style: (feature) => this.styleOf(feature),
-    });
+    this.squares = this.layerOf(root.dataset.tiles ?? "", 1, (feature) => this.styleOf(feature));
     if (root.dataset.beside) {
-      this.beside = new VectorTileLayer({
-        zIndex: 2,
-        source: new VectorTileSource({
-          format: new MVT(),
-          url: root.dataset.beside,
-          tileGrid: createXYZ({ minZoom, maxZoom, tileSize: 512 }),
-        }),
-        style: (feature) => this.circleOf(feature),
-      });
+      this.beside = this.layerOf(root.dataset.beside, 2, (feature) => this.circleOf(feature));
     }
     root.classList.add("map", "map--viewer");
     root.append(this.parts.trouble, this.parts.frame, this.aside);
+  }
+
+  private layerOf(url: string, zIndex: number, style: (feature: FeatureLike) => Style): VectorTileLayer {
+    const [minZoom = 4, maxZoom = 12] = numbers(this.root.dataset.zooms);
+    const tileGrid = createXYZ({ minZoom, maxZoom, tileSize: 512 });
+    return new VectorTileLayer({
+      zIndex,
+      source: new VectorTileSource({ format: new MVT(), url, tileGrid }),
+      style,
+    });
   }
 
   start(): void {

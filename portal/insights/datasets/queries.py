@@ -12,7 +12,7 @@ from portal.insights.counts.keys import Integers
 from portal.insights.datasets.vocabulary import Kind, metres_of
 from portal.insights.models import Dataset, DatasetCount
 from portal.places.calendar import local_day
-from portal.places.cells import FINEST, centre_of, range_of
+from portal.places.cells import FINEST, centre_of, middle_of, range_of
 from portal.places.queries.squares import names_in
 from portal.safety_reports.queries.counted import ground_of_counts
 
@@ -90,7 +90,7 @@ def grouped(shown: DatasetShown, *, force_id: UUID, most: int) -> Grouped:
     shift = 2 * (FINEST - shown.level)
     wards = ground_of_counts(force_id).wards
     places = wards.locate(
-        np.array([centre_cell(cell, shown.level) for cell, _all in fullest], dtype=np.int64)
+        np.array([middle_of(cell << shift, shown.level) for cell, _all in fullest], dtype=np.int64)
     ).tolist()
     names = names_in([range_of(cell, shown.level) for cell, _all in fullest])
     squares = tuple(
@@ -113,12 +113,6 @@ def squares_in(dataset_id: UUID, *, first: int, last: int) -> tuple[Integers, In
     )
     found = np.array(list(rows), dtype=np.int64).reshape(-1, 2)
     return found[:, 0], found[:, 1]
-
-
-def centre_cell(code: int, level: int) -> int:
-    """The finest cell in the middle of a square."""
-    shift = 2 * (FINEST - level)
-    return (code << shift) + (3 << shift - 2)
 
 
 def _point(cell: int, level: int) -> str:

@@ -97,7 +97,7 @@ def withdraw(request: MemberRequest, dataset_id: UUID) -> HttpResponse:
 def tile(request: MemberRequest, dataset_id: UUID, zoom: int, x: int, y: int) -> HttpResponse:
     """The squares of a data set in one tile, never more than 1,024. A layer of its own: nothing adds it to reports."""
     found = found_or_404(request, dataset_id)
-    if not tiles.FIRST_ZOOM <= zoom <= tiles.LAST_ZOOM or x >> zoom or y >> zoom:
+    if not tiles.is_tile(zoom, x, y):
         raise Http404
     level = min(tiles.level_of(zoom), found.level)
     code = join(x, y)

@@ -43,7 +43,7 @@ def show(request: MemberRequest) -> HttpResponse:
 @require_safe
 def tile(request: MemberRequest, zoom: int, x: int, y: int) -> HttpResponse:
     """Squares of one tile, at most 1,024, and its venues. Filters as in the page's address."""
-    if not tiles.FIRST_ZOOM <= zoom <= tiles.LAST_ZOOM or x >> zoom or y >> zoom:
+    if not tiles.is_tile(zoom, x, y):
         raise Http404
     cube = cube_of(request.actor.force_id)
     squares = cube.select(_form(request, cube).chosen).squares[tiles.level_of(zoom)]

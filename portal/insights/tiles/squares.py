@@ -29,6 +29,11 @@ def level_of(zoom: int) -> int:
     return min(zoom + FINER_BY, LEVEL)
 
 
+def is_tile(zoom: int, x: int, y: int) -> bool:
+    """Whether squares are drawn at this zoom and such a tile exists there."""
+    return FIRST_ZOOM <= zoom <= LAST_ZOOM and not (x >> zoom or y >> zoom)
+
+
 def encoded(cells: Integers, numbers: Integers, bands: Integers, *, finer_by: int = FINER_BY) -> bytes:
     """A tile with one layer, `squares`. Cells are those of one tile, at its level; each feature's id is its cell."""
     if not len(cells):

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.places import calendar
+from portal.places.cells import middle_of
 from portal.places.precision import Precision
 from portal.places.queries import areas_at
 from portal.safety_reports.models import BetterNow, DisclosureCase, DisclosureOutcome, SafetyReport
@@ -34,7 +35,8 @@ def _about_the_place(report: SafetyReport, state: State) -> list[Told]:
         return []
     # A place known to an area only lies in no one ward; its middle would be a guess.
     kinds = ["district"] if report.precision == Precision.AREA else ["district", "ward"]
-    areas = areas_at(_middle(report), kinds)
+    # The middle of what is known, so that the edge of a square decides nothing.
+    areas = areas_at(middle_of(report.cell, Precision(report.precision).zoom), kinds)
     return stories.told(
         Asked(
             PLACE,
@@ -46,12 +48,6 @@ def _about_the_place(report: SafetyReport, state: State) -> list[Told]:
             counted_on=report.accepted_on,
         )
     )
-
-
-def _middle(report: SafetyReport) -> int:
-    """A cell in the middle of what is known, so that the edge of a square decides nothing."""
-    zoom = Precision(report.precision).zoom
-    return (report.cell or 0) + (3 << 2 * max(23 - zoom, 0))
 
 
 def _moments(report: SafetyReport, state: State) -> list[Moment]:
