@@ -4,12 +4,18 @@ import atexit
 import os
 import shutil
 import tempfile
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+import redis
 
 REDIS_DATABASES = 16
+# Of the sixteen: one for each process of pytest, then three for each of them, for the portals that it starts.
+PROCESSES_AT_MOST, PORTALS_EACH = 4, 3
+_portals_begun = count()
 
 
 def redis_url_for(offset: int) -> str:
@@ -20,6 +26,23 @@ def redis_url_for(offset: int) -> str:
     parts = urlsplit(url)
     first = int(parts.path.strip("/") or 0)
     return urlunsplit(parts._replace(path=f"/{(first + offset) % REDIS_DATABASES}"))
+
+
+def _own_number() -> int:
+    return int(os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw") or 0)
+
+
+def next_portal_redis() -> str:
+    """An emptied Redis database for one more portal; empty without Redis.
+
+    Two portals on one broker take each other's work: neither finds the row that it is told of, and both wait.
+    """
+    own = _own_number() % PROCESSES_AT_MOST * PORTALS_EACH
+    url = redis_url_for(PROCESSES_AT_MOST + own + next(_portals_begun) % PORTALS_EACH)
+    if url:
+        with closing(redis.Redis.from_url(url)) as database:
+            database.flushdb()
+    return url
 
 
 def _settle() -> None:
@@ -35,7 +58,7 @@ def _settle() -> None:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     if worker:
         os.environ["HEARD_DATA"] = str(Path(os.environ["HEARD_DATA"]) / worker)
-    os.environ["REDIS_URL"] = redis_url_for(int(worker.removeprefix("gw") or 0))
+    os.environ["REDIS_URL"] = redis_url_for(_own_number())
 
 
 _settle()

@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.databases import ROOT, Database, PostgresDatabase, SqliteDatabase
-from tests.environment import redis_url_for
+from tests.environment import next_portal_redis
 
 START_WITHIN = 420.0
-STACK_REDIS = 8  # counted from the database that REDIS_URL names; the workers of pytest use the first ones
 
 
 def free_port() -> int:
@@ -38,6 +37,7 @@ class PortalStack:
     public_port: int = field(default_factory=free_port)
     workspace_port: int = field(default_factory=free_port)
     extra: dict[str, str] = field(default_factory=dict)
+    redis_url: str = field(default_factory=next_portal_redis)
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -62,7 +62,7 @@ class PortalStack:
             "HEARD_PUBLIC_PORT": str(self.public_port),
             "HEARD_WORKSPACE_PORT": str(self.workspace_port),
             "DATABASE_URL": url,
-            "REDIS_URL": redis_url_for(STACK_REDIS),
+            "REDIS_URL": self.redis_url,
             "BROKER_URL": "",
             "DJANGO_SETTINGS_MODULE": "portal.settings",
             **self.extra,

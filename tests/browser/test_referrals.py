@@ -145,7 +145,7 @@ def test_no_capacity_is_one_tap_without_a_key_and_her_receipt_says_so(
     receipt = ask_for_support(phone, look)
     worker = sign_in(workspace_page(), PARTNER_WORKER)
     worker.goto("/partners/referrals/")
-    expect(worker.get_by_role("heading", name="Make your key")).to_be_visible()
+    expect(worker.get_by_text("Unlocked on this page")).to_be_hidden()
     look(worker)
     row = worker.locator(f"[data-row='{newest_referral(portal_stack)}']")
     row.get_by_role("button", name="No capacity").click()
