@@ -137,8 +137,12 @@ def _drift(drift: dict[str, Any] | None) -> str:
 
 
 def _other(kept: list[Any]) -> OutcomeShown:
-    outcome, before, after, source = kept
-    words = _("answers on receipts") if source == RECEIPTS else _("readings")
+    outcome, before, after, source, *answers = kept
+    words = _("readings")
+    if source == RECEIPTS:
+        words = _("answers on receipts: %(before)d before, %(after)d after") % {
+            "before": answers[0], "after": answers[1],
+        }  # fmt: skip
     return OutcomeShown(str(Outcome(outcome).label), before, after, words)
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-import numpy as np
-
+from portal.accounts.actors import System
 from portal.insights.actions.vocabulary import Conclusion, Outcome
-from portal.insights.counts.cube import cube_of
 from portal.insights.models import Action
 from portal.insights.profiles.figures import FEWEST
 from portal.insights.profiles.scope import SQUARE_LEVEL
 from portal.insights.profiles.vocabulary import Unit
-from portal.places.cells import ancestor, middle_of
-from portal.safety_reports.queries.better_now import BetterAnswer, better_now_answers
+from portal.places.cells import Range, range_of
+from portal.places.queries import ranges_of_all
+from portal.safety_reports.queries.follow_up import verdicts_about
 
 LESS_IS_BETTER = frozenset({Outcome.RECORDED})
 RECEIPTS, READINGS = "receipts", "readings"
@@ -21,12 +21,14 @@ RECEIPTS, READINGS = "receipts", "readings"
 
 @dataclass(frozen=True, slots=True)
 class OtherOutcome:
-    """One outcome before and after. `source` says whether it was read by somebody or came from receipts."""
+    """One outcome before and after. `source` says whether it was read by somebody or came from receipts, `answers` from
+    how many of them on each side."""
 
     outcome: Outcome
     before: float
     after: float
     source: str
+    answers: tuple[int, int] = (0, 0)
 
     @property
     def better(self) -> bool:
@@ -38,7 +40,13 @@ class OtherOutcome:
 
     def kept(self) -> list[Any]:
         """As an effect keeps it."""
-        return [self.outcome.value, self.before, self.after, self.source]
+        return [
+            self.outcome.value,
+            self.before,
+            self.after,
+            self.source,
+            *(self.answers if self.source == RECEIPTS else ()),
+        ]
 
 
 def other_outcomes(row: Action, before: Sequence[str], after: Sequence[str]) -> tuple[OtherOutcome, ...]:
@@ -77,31 +85,31 @@ def _from_readings(row: Action, outcome: Outcome) -> OtherOutcome | None:
 
 
 def _from_receipts(row: Action, before: Sequence[str], after: Sequence[str]) -> OtherOutcome | None:
-    """The share who say it is better, where enough answered on both sides that nobody stands alone."""
-    answers = better_now_answers(force_id=row.profile.force_id, months=[*before, *after])
-    here = _in_area(row, answers)
-    sides = [[one for one in here if one.month in set(months)] for months in (before, after)]
-    if min(len(side) for side in sides) < FEWEST:
-        return None
-    shares = [round(100 * sum(one.better for one in side) / len(side), 1) for side in sides]
-    return OtherOutcome(Outcome.BETTER_NOW, shares[0], shares[1], RECEIPTS)
+    """The share who say it is better, where enough answered on both sides that nobody stands alone.
+
+    Each person counts once on a side, by her latest answer; "I have not been back" is none.
+    """
+    ranges, known_to = _area(row)
+    shares: list[float] = []
+    answers: list[int] = []
+    for months in (before, after):
+        said = verdicts_about(
+            force_id=row.profile.force_id, ranges=ranges, months=months, known_to=known_to, by=System("effects")
+        )  # fmt: skip
+        number = said["better"] + said["same"] + said["worse"]
+        if number < FEWEST:
+            return None
+        shares.append(round(100 * said["better"] / number, 1))
+        answers.append(number)
+    return OtherOutcome(Outcome.BETTER_NOW, shares[0], shares[1], RECEIPTS, (answers[0], answers[1]))
 
 
-def _in_area(row: Action, answers: Sequence[BetterAnswer]) -> list[BetterAnswer]:
-    area = set(row.plan["area"])
+def _area(row: Action) -> tuple[list[Range], int]:
+    """What the frozen plan is about, and how exactly a place has to be known to be told to lie in it."""
     if row.plan["unit"] == Unit.SQUARE:
-        return [
-            one
-            for one in answers
-            if one.zoom >= SQUARE_LEVEL and str(ancestor(one.cell, SQUARE_LEVEL)) in area
-        ]
-    wards = cube_of(row.profile.force_id).ground.wards
-    at = wards.locate(np.array([middle_of(one.cell, one.zoom) for one in answers], dtype=np.int64))
-    return [
-        one
-        for one, ward in zip(answers, at.tolist(), strict=True)
-        if ward >= 0 and str(wards.areas[ward].id) in area
-    ]
+        return [range_of(int(one), SQUARE_LEVEL) for one in row.plan["area"]], SQUARE_LEVEL
+    wards = ranges_of_all([UUID(one) for one in row.plan["area"]])
+    return [part for parts in wards.values() for part in parts], 0
 
 
 def _mean(values: Sequence[float]) -> float:

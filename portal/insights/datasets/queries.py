@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 import numpy as np
@@ -11,6 +12,7 @@ from portal.accounts.actors import Actor
 from portal.insights.counts.keys import Integers
 from portal.insights.datasets.vocabulary import Kind, metres_of
 from portal.insights.models import Dataset, DatasetCount
+from portal.insights.tiles.bands import steps
 from portal.places.calendar import local_day
 from portal.places.cells import FINEST, centre_of, middle_of, range_of
 from portal.places.queries.squares import names_in
@@ -113,6 +115,24 @@ def squares_in(dataset_id: UUID, *, first: int, last: int) -> tuple[Integers, In
     )
     found = np.array(list(rows), dtype=np.int64).reshape(-1, 2)
     return found[:, 0], found[:, 1]
+
+
+def coarser(cells: Integers, numbers: Integers, levels: int) -> tuple[Integers, Integers]:
+    """Squares added up to squares so many levels coarser. Cells come in order and stay so."""
+    if not len(cells) or not levels:
+        return cells, numbers
+    parents, first = np.unique(cells >> 2 * levels, return_index=True)
+    return parents, np.add.reduceat(numbers, first)
+
+
+@lru_cache(maxsize=512)
+def steps_of(dataset_id: UUID, own_level: int, level: int) -> tuple[int, ...]:
+    """The least count of each band, over the whole data set at a level: a number is drawn alike in every tile.
+
+    Remembered, because the counts of a data set are written once and never change.
+    """
+    cells, numbers = squares_in(dataset_id, first=0, last=(1 << 2 * own_level) - 1)
+    return steps(coarser(cells, numbers, own_level - level)[1])
 
 
 def _point(cell: int, level: int) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-import numpy as np
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,16 +11,23 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.access import MemberRequest, requires, requires_one_of
 from portal.accounts.roles import ORGANISATION_ROLES, Permission
-from portal.insights.counts.keys import Integers
 from portal.insights.datasets import operations
 from portal.insights.datasets.forms import ColumnsForm, GiveForm, WithdrawForm
 from portal.insights.datasets.pictures import by_group, by_month
-from portal.insights.datasets.queries import DatasetShown, dataset, datasets, grouped, squares_in
+from portal.insights.datasets.queries import (
+    DatasetShown,
+    coarser,
+    dataset,
+    datasets,
+    grouped,
+    squares_in,
+    steps_of,
+)
 from portal.insights.datasets.tables import Table, UnreadableDataError, guess, read
 from portal.insights.datasets.tally import Tally, tally
 from portal.insights.datasets.vocabulary import metres_of, rule_of
 from portal.insights.tiles import squares as tiles
-from portal.insights.tiles.bands import bands_of, steps
+from portal.insights.tiles.bands import bands_of
 from portal.places import calendar
 from portal.places.cells import join
 
@@ -104,16 +110,10 @@ def tile(request: MemberRequest, dataset_id: UUID, zoom: int, x: int, y: int) ->
     shift = 2 * (found.level - zoom)
     cells, numbers = squares_in(found.id, first=code << shift, last=(code + 1 << shift) - 1)
     cells, numbers = coarser(cells, numbers, found.level - level)
-    body = tiles.encoded(cells, numbers, bands_of(numbers, steps(numbers)), finer_by=level - zoom)
+    body = tiles.encoded(
+        cells, numbers, bands_of(numbers, steps_of(found.id, found.level, level)), finer_by=level - zoom
+    )
     return HttpResponse(body, content_type=TILE)
-
-
-def coarser(cells: Integers, numbers: Integers, levels: int) -> tuple[Integers, Integers]:
-    """Squares added up to squares so many levels coarser. Cells come in order and stay so."""
-    if not len(cells) or not levels:
-        return cells, numbers
-    parents, first = np.unique(cells >> 2 * levels, return_index=True)
-    return parents, np.add.reduceat(numbers, first)
 
 
 def _first_page(request: HttpRequest, form: GiveForm) -> HttpResponse:

@@ -10,15 +10,21 @@ from datetime import date
 from uuid import UUID
 
 import numpy as np
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from portal.accounts.actors import Actor, Member
+from portal.accounts.roles import Permission
 from portal.insights.counts.cube import Cube, cube_of
 from portal.insights.counts.keys import AREA
 from portal.insights.models import Profile
 from portal.insights.profiles.scope import SQUARE_LEVEL, Mask, Scope, scope_of
+from portal.insights.profiles.vocabulary import Handling, State
 from portal.places.calendar import month_of
 from portal.places.cells import ancestor, middle_of
 from portal.places.queries import ward_at
+from portal.shell.covering import Cover, CoverAsked
+from portal.shell.registries import Actor as Reader
 
 MOST_WARDS = 10
 
@@ -64,14 +70,35 @@ def coverage(*, actor: Actor) -> Coverage:
 
 def covering(
     *, force_id: UUID, space: str, cell: int | None, zoom: int, concern: str, accepted_on: date
-) -> tuple[UUID, ...]:
+) -> tuple[Profile, ...]:
     """The profiles that a report belongs to, the one begun last first. Two queries, whatever there is."""
     rows = list(Profile.objects.filter(force=force_id, space=space).order_by("-created_at", "pk"))
     ward = ward_at(middle_of(cell, zoom)) if cell is not None and any(row.wards for row in rows) else None
     square = ancestor(cell, SQUARE_LEVEL) if cell is not None and zoom >= SQUARE_LEVEL else -1
     month = month_of(accepted_on)
     return tuple(
-        row.pk for row in rows if _belongs(scope_of(row), ward.id if ward else None, square, concern, month)
+        row for row in rows if _belongs(scope_of(row), ward.id if ward else None, square, concern, month)
+    )
+
+
+def covers_of_report(asked: CoverAsked, reader: Reader) -> tuple[Cover, ...]:
+    """For whoever handles one report. Triage learns that it is being looked into and how far that is; a title that has a
+    sensitive marking, and the page itself, are for those who read profiles.
+    """
+    reads = reader.may(Permission.PROFILES_READ)
+    found = covering(
+        force_id=asked.force_id, space=asked.space, cell=asked.cell, zoom=asked.zoom, concern=asked.concern,
+        accepted_on=asked.accepted_on,
+    )  # fmt: skip
+    return tuple(
+        Cover(
+            row.title
+            if reads or row.handling == Handling.OFFICIAL
+            else _("A profile with a sensitive marking"),
+            State(row.state).label,
+            reverse("insights:profile", args=[row.pk]) if reads else "",
+        )
+        for row in found
     )
 
 

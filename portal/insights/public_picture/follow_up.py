@@ -20,8 +20,8 @@ from portal.insights.public_picture.pictures import (
     window_words,
 )
 from portal.insights.releases.mechanism.budget import Table
-from portal.insights.releases.mechanism.noise import spread_of
-from portal.insights.releases.queries.published import SURE, FollowUp, Published, releases_of, summed
+from portal.insights.releases.mechanism.certainty import Part, least_said, variance_of
+from portal.insights.releases.queries.published import FollowUp, Published, releases_of, summed
 from portal.safety_reports.queries.about_you import questions_asked
 from portal.shell.registries import Text
 
@@ -172,33 +172,36 @@ def _reach(force_id: UUID, told: Sequence[FollowUp]) -> tuple[Reach, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """One table over several releases, added up. `spread` is the standard deviation of each sum."""
+    """One table over several releases, added up. `epsilons` are those of the releases."""
 
     values: Mapping[str, int]
-    spread: float
+    epsilons: tuple[float, ...]
 
     @classmethod
     def of(cls, told: Sequence[FollowUp], table: Table) -> "_Sum":
         values: dict[str, int] = {}
-        variance = 0.0
         for each in told:
             for name, value in each.values.get(table, {}).items():
                 values[name] = values.get(name, 0) + value
-            if table in each.thousandths:
-                variance += spread_of(each.thousandths[table] / 1000) ** 2
-        return cls(values, math.sqrt(variance))
+        shares = (each.thousandths.get(table) for each in told)
+        return cls(values, tuple(share / 1000 for share in shares if share))
 
     def share(self, label: Text, part: Sequence[str], whole: Sequence[str]) -> Share:
         """Percent of `whole` that is `part`, with the 95% range of the noise."""
         rest = [name for name in whole if name not in part]
         inside, outside = (sum(self.values.get(name, 0) for name in names) for names in (part, rest))
         total = inside + outside
-        if total < SURE * self.spread * math.sqrt(len(whole)) or total <= 0:
+        if total <= 0 or total < least_said(self._noise_of(len(whole))):
             return Share(label, None)
         share = min(1.0, max(0.0, inside / total))
-        variance = ((1 - share) ** 2 * len(part) + share**2 * len(rest)) * self.spread**2
+        one = variance_of(self._noise_of(1))
+        variance = ((1 - share) ** 2 * len(part) + share**2 * len(rest)) * one
         reach = _Z * math.sqrt(variance) / total
         return Share(label, 100 * share, 100 * max(0.0, share - reach), 100 * min(1.0, share + reach))
+
+    def _noise_of(self, number: int) -> tuple[Part, ...]:
+        """In so many coordinates added up."""
+        return tuple(Part(epsilon, number) for epsilon in self.epsilons)
 
     def median(self, steps: Sequence[str]) -> str:
         """The step by which half have happened, in words; "" where it cannot be said or most still wait."""

@@ -14,7 +14,6 @@ from portal.insights.public_picture.doings import Doing, doings_of
 from portal.insights.releases.bands import EDGES, Band, band_of
 from portal.insights.releases.files.squares import Square, squares_of
 from portal.insights.releases.mechanism.budget import Table
-from portal.insights.releases.mechanism.noise import spread_of
 from portal.insights.releases.queries.published import Published, releases_of, summed
 from portal.insights.releases.vocabulary import SAFE_GROUPS, UNSAFE_GROUPS, ConcernGroup, Kind
 from portal.places import queries as places
@@ -175,7 +174,7 @@ def compared(releases: Sequence[Published], area_id: UUID) -> str:
     if before is None or area_id not in before.coordinates.districts:
         return _("There is no release of a year before to compare with yet.")
     now, then = (_district_value(each, area_id) for each in (latest, before))
-    noise = 2 * spread_of(latest.epsilon(Table.DISTRICT)) ** 2
+    noise = latest.noise_of(Table.DISTRICT) + before.noise_of(Table.DISTRICT)
     margin = CLEARLY * (noise + max(0, now) + max(0, then)) ** 0.5
     values = {"now": window_words(latest.first, latest.last), "then": window_words(before.first, before.last)}
     if abs(now - then) < margin:

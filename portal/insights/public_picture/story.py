@@ -11,9 +11,9 @@ from portal.insights.models import PublishedTable, ReleasePlan
 from portal.insights.public_picture.doings import Doing, doings_of
 from portal.insights.public_picture.pictures import window_words
 from portal.insights.releases.bands import Band, band_of
+from portal.insights.releases.estimates import district_estimates, parts_of_district
 from portal.insights.releases.mechanism.budget import Table
-from portal.insights.releases.mechanism.noise import spread_of
-from portal.insights.releases.queries.published import SURE
+from portal.insights.releases.mechanism.certainty import least_said
 from portal.places.queries import AreaSummary, areas_by_id
 from portal.shell.story import PLACE, Asked, Moment, Stage, Told, Waits, stories
 
@@ -80,12 +80,15 @@ def _counted(plan: ReleasePlan, area: AreaSummary) -> Moment:
 
 
 def _band(plan: ReleasePlan, district: UUID) -> Band | None:
-    """The band that the release shows for a district, read from that one table."""
-    districts = list(plan.lists["districts"])
-    row = PublishedTable.objects.filter(release=plan.release, line__table=Table.DISTRICT)
-    found = row.values_list("values", "line__thousandths").first()
-    if found is None or str(district) not in districts:
+    """The band that the release's own page shows for a district, read from the two tables that tell of it."""
+    districts, codes = list(plan.lists["districts"]), list(plan.lists["concerns"])
+    rows = PublishedTable.objects.filter(
+        release=plan.release, line__table__in=(Table.DISTRICT, Table.CONCERN)
+    ).values_list("line__table", "values", "line__thousandths")
+    tables = {Table(table): (np.array(values, dtype=np.int64), share) for table, values, share in rows}
+    if len(tables) < 2 or str(district) not in districts:
         return None
-    values, thousandths = found
-    least = SURE * spread_of(thousandths / 1000)
-    return band_of(int(np.array(values, dtype=np.int64)[districts.index(str(district))]), least=least)
+    own, concerns = (tables[table][0] for table in (Table.DISTRICT, Table.CONCERN))
+    parts = parts_of_district({table: share for table, (_values, share) in tables.items()}, codes, 1)
+    found = district_estimates(own, concerns.reshape(len(own), -1), codes, parts)
+    return band_of(int(found[districts.index(str(district))]), least=least_said(parts))

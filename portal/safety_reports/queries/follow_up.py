@@ -1,6 +1,6 @@
 """What became of accepted reports, as plain rows, for the noisy follow-up figures of a release. No words, no ids."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,6 +9,8 @@ from django.db.models import OuterRef, Subquery
 
 from portal.accounts.actors import System
 from portal.places.calendar import days_of_quarter, local_day
+from portal.places.cells import middle_of
+from portal.places.precision import Precision
 from portal.receipts.queries import first_answers
 from portal.safety_reports.models import BetterNow, SafetyReport
 from portal.safety_reports.queries.about_you import tallies_of
@@ -62,25 +64,33 @@ def followed_up(*, force_id: UUID, first: date, last: date, by: System) -> Itera
 
 
 def verdicts_about(
-    *, force_id: UUID, ranges: list[tuple[int, int]], first: date, last: date, by: System
+    *, force_id: UUID, ranges: Sequence[tuple[int, int]], months: Sequence[str], known_to: int, by: System
 ) -> dict[str, int]:
-    """What holders of receipts said of an area in these days' months: the latest answer of each. For effects.
+    """What holders of receipts said of an area in these months: the latest answer of each person. For effects. One query.
 
-    Exact, so for the force's own analysts alone; the public sees the noisy table of a release.
+    A place counts by its middle, and only where it is known to squares of the zoom `known_to` or smaller ones. Exact, so
+    for the force's own analysts alone; the public sees the noisy table of a release.
     """
-    reports = SafetyReport.objects.visible_to(by).filter(force_id=force_id, cell__isnull=False)
-    rows = BetterNow.objects.filter(
-        report__in=reports, month__gte=f"{first:%Y-%m}", month__lte=f"{last:%Y-%m}"
-    ).order_by("month")
+    reports = SafetyReport.objects.visible_to(by).filter(
+        force_id=force_id, state=State.ACCEPTED, cell__isnull=False
+    )
+    rows = BetterNow.objects.filter(report__in=reports, month__in=months).order_by("month")
     latest = {
         report: verdict
-        for report, cell, verdict in rows.values_list("report_id", "report__cell", "verdict")
-        if cell is not None and any(low <= cell <= high for low, high in ranges)
+        for report, cell, precision, verdict in rows.values_list(
+            "report_id", "report__cell", "report__precision", "verdict"
+        )
+        if cell is not None and _lies_in(cell, Precision(precision).zoom, ranges, known_to)
     }
-    found = dict.fromkeys(BetterNow.Verdict.values, 0)
+    found = dict.fromkeys(VERDICTS, 0)
     for verdict in latest.values():
         found[verdict] += 1
     return found
+
+
+def _lies_in(cell: int, zoom: int, ranges: Sequence[tuple[int, int]], known_to: int) -> bool:
+    middle = middle_of(cell, zoom)
+    return zoom >= known_to and any(first <= middle <= last for first, last in ranges)
 
 
 def about_you_between(*, force_id: UUID, question: str, first: date, last: date) -> dict[str, int]:

@@ -21,6 +21,7 @@ from portal.safety_reports.subjects import SAFETY_REPORT
 from portal.safety_reports.transitions import STORIES, TRANSITIONS, Move
 from portal.safety_reports.vocabulary.triage import Disclosure, State
 from portal.sealing.queries import fields_of
+from portal.shell.covering import Cover, CoverAsked, covered_by
 
 NEARBY_ZOOM = 17
 NEARBY_FOR = timedelta(days=90)
@@ -66,6 +67,7 @@ class ReportPage:
     messages: tuple[MessageSummary, ...]
     hold: HoldView | None
     nearby: tuple[QueueRow, ...]
+    covered: tuple[Cover, ...]
     history: tuple[AuditedAction, ...]
 
 
@@ -96,6 +98,7 @@ def report_page(*, report_id: UUID, by: Member, now: datetime) -> ReportPage:
         messages=tuple(messages_for(SAFETY_REPORT, report.public_id)),
         hold=_hold(report, by=by),
         nearby=_nearby(report, by=by, now=now),
+        covered=_covered(report, by=by),
         history=tuple(recent(report.force_id, subject_kind=SAFETY_REPORT, subject_id=report.public_id)),
     )
 
@@ -146,6 +149,19 @@ def _hold(report: SafetyReport, *, by: Member) -> HoldView | None:
         hold.placed_by_id == by.user_id,
         hold.review_on,
     )
+
+
+def _covered(report: SafetyReport, *, by: Member) -> tuple[Cover, ...]:
+    """Only what was accepted counts anywhere, so only that is covered by anything."""
+    if State(report.state) is not State.ACCEPTED or report.accepted_on is None:
+        return ()
+    return covered_by(
+        CoverAsked(
+            report.force_id, report.space, report.cell, Precision(report.precision).zoom if report.cell else 0,
+            report.main_concern, report.accepted_on,
+        ),
+        by,
+    )  # fmt: skip
 
 
 def _nearby(report: SafetyReport, *, by: Member, now: datetime) -> tuple[QueueRow, ...]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from portal.accounts.roles import Role
 from portal.insights.counts.rebuild import rebuild_counts
+from portal.insights.models import Profile
 from portal.insights.profiles.coverage import coverage, covering
 from portal.insights.profiles.operations import Narrowed, PlaceRefused
 from portal.safety_reports.models import SafetyReport
@@ -94,7 +95,7 @@ def test_one_report_finds_its_profile(force, wards, analyst, now, changes, belon
         "space": "public", "cell": cell_of_ward(changes.get("ward", 0)), "zoom": 17, "concern": "badly_lit",
         "accepted_on": OCTOBER,
     } | {name: value for name, value in changes.items() if name != "ward"}  # fmt: skip
-    assert covering(force_id=force.pk, **asked) == ((made,) if belongs else ())
+    assert [row.pk for row in covering(force_id=force.pk, **asked)] == ([made] if belongs else [])
 
 
 def test_another_forces_profiles_cover_nothing_here(force, other_force, wards, member, analyst, now):
@@ -154,3 +155,37 @@ def test_an_address_that_names_no_square_here_is_an_ordinary_form(workspace, war
     page = workspace(Role.ANALYST).get(reverse("insights:profile_start"), {"square": given})
     assert page.status_code == 200
     assert "Which wards?" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("handling", "shown", "hidden"),
+    [
+        ("official", "Harbour steps", "sensitive marking"),
+        ("official_sensitive", "A profile with a sensitive marking", "Harbour steps"),
+    ],
+)
+def test_triage_sees_which_profile_covers_an_accepted_report_and_no_address(
+    workspace, force, wards, analyst, now, handling, shown, hidden
+):
+    [inside] = reports(force, 0, OCTOBER, 1)
+    made = begin(force, wards[:1], analyst, now)
+    Profile.objects.filter(pk=made).update(handling=handling)
+    page = workspace(Role.TRIAGE_OFFICER).get(reverse("triage:report", args=[inside.public_id]))
+    html = page.content.decode()
+    assert f"{shown} (Being written)" in html
+    assert hidden not in html
+    assert str(made) not in html
+
+
+def test_a_report_that_no_profile_covers_says_so_and_one_that_does_not_count_says_nothing(
+    workspace, force, wards, analyst, now
+):
+    begin(force, wards[:1], analyst, now)
+    [outside], [waiting] = reports(force, 1, OCTOBER, 1), reports(force, 0, None, 1, state="received")
+    client = workspace(Role.TRIAGE_OFFICER)
+    pages = [
+        client.get(reverse("triage:report", args=[one.public_id])).content.decode()
+        for one in (outside, waiting)
+    ]
+    assert "No problem profile covers this report yet" in pages[0]
+    assert "Looked into" not in pages[1]

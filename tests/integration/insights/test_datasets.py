@@ -20,7 +20,7 @@ from portal.insights.datasets.tables import Mapping, UnreadableDataError, guess,
 from portal.insights.datasets.tally import tally
 from portal.insights.datasets.vocabulary import Kind, Rule, rule_of
 from portal.insights.models import Dataset, DatasetCount
-from portal.places.cells import tile_of
+from portal.places.cells import FINEST, cell_at, tile_of
 from portal.places.models import Area, Force
 from tests.integration.insights.conftest import HARBOUR
 from tests.people import make_member, sign_in
@@ -224,6 +224,22 @@ def test_the_map_draws_it_as_a_layer_of_its_own_and_never_adds_it_to_reports(ana
         assert square["properties"]["number"] == 3
     x, y = tile_of(HARBOUR, 12)
     assert analyst.get(reverse("insights:dataset_tile", args=[made.pk, 12, x + 5, y])).content == b""
+
+
+def test_one_number_is_drawn_alike_in_every_tile(analyst):
+    """Circles grow in steps over the whole data set: beside a full square far away, three are few."""
+    give(analyst, CRIME)
+    made = Dataset.objects.get()
+    far = cell_at(2.7, 54.7)
+    shift = 2 * (FINEST - made.level)
+    DatasetCount.objects.create(dataset=made, cell=far >> shift, month="2026-09", group="", number=400)
+    drawn = {}
+    for place in (HARBOUR, far):
+        x, y = tile_of(place, 12)
+        body = analyst.get(reverse("insights:dataset_tile", args=[made.pk, 12, x, y])).content
+        [square] = mapbox_vector_tile.decode(body)["squares"]["features"]
+        drawn[square["properties"]["number"]] = square["properties"]["band"]
+    assert drawn == {3: 1, 400: 5}
 
 
 @pytest.mark.parametrize("asked", ["", "nonsense", "0b0f6f2e-55c2-4a9e-8f0e-3d1f5b0f7a11"])

@@ -128,7 +128,9 @@ def test_answers_on_receipts_are_an_outcome_where_enough_answered(force, wards, 
     answer(holders[4:6], ["better", "not_been"], before)
     answer(elsewhere, ["worse"] * 6, after)
     measure_effect(action_id=made, by=analyst, now=now)
-    assert Effect.objects.get().inputs["outcomes"] == [["better_now", 20.0, 60.0, "receipts"]]
+    assert Effect.objects.get().inputs["outcomes"] == [["better_now", 20.0, 60.0, "receipts", 5, 5]]
+    shown = action(action_id=made, actor=analyst, now=now).effects[0].others[0]
+    assert shown.source == "answers on receipts: 5 before, 5 after"
 
 
 def test_a_square_is_compared_with_squares_and_its_neighbours_are_the_ring(force, wards, analyst, now):

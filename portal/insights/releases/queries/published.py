@@ -9,16 +9,15 @@ from uuid import UUID
 import numpy as np
 
 from portal.insights.models import PublishedTable, Release, ReleasePlan
+from portal.insights.releases.estimates import district_estimates, parts_of_district
 from portal.insights.releases.follow_up_names import QUESTION, names_of
 from portal.insights.releases.mechanism.budget import FOLLOW_UPS, Table
+from portal.insights.releases.mechanism.certainty import Part, least_said, variance_of
 from portal.insights.releases.mechanism.display import Shown, added, show
-from portal.insights.releases.mechanism.noise import spread_of
 from portal.insights.releases.plans import Coordinates
 from portal.insights.releases.rules import FLOOR_ALONE, Rules
 from portal.insights.releases.vocabulary import Kind
 from portal.places.cell_columns import Integers
-
-SURE = 1.5  # a value below so many spreads of its noise could be nothing at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,6 @@ class FollowUp:
     question: str
     values: Mapping[Table, Mapping[str, int]]
     thousandths: Mapping[Table, int]
-
-    def least(self, table: Table, *, parts: int = 1) -> float:
-        """Below this a value made of `parts` coordinates says nothing."""
-        return SURE * spread_of(self.thousandths[table] / 1000) * float(np.sqrt(parts))
 
 
 @dataclass(frozen=True)
@@ -74,13 +69,29 @@ class Published:
         """The table's epsilon in one release."""
         return self.thousandths[table] / 1000
 
-    def least(self, table: Table, *, parts: int = 1) -> float:
-        """Below this a value made of `parts` coordinates says nothing."""
-        return SURE * spread_of(self.epsilon(table)) * float(np.sqrt(parts * len(self.ids)))
+    def least(self, table: Table) -> float:
+        """Below this a value of `by_district`, or of a table without districts, says nothing."""
+        return least_said(self._noise(table))
+
+    def noise_of(self, table: Table) -> float:
+        """The variance of the noise in one such value."""
+        return variance_of(self._noise(table))
 
     def by_district(self, table: Table) -> Integers:
-        """Values as rows by district (the last: elsewhere or not said) and columns by code."""
-        return self.values[table].reshape(len(self.coordinates.districts) + 1, -1)
+        """Values as rows by district (the last: elsewhere or not said) and columns by code.
+
+        Those of Table.DISTRICT are estimates from two tables; `values` has what was published of each.
+        """
+        rows = self.values[table].reshape(len(self.coordinates.districts) + 1, -1)
+        if table is not Table.DISTRICT:
+            return rows
+        codes, parts = self.coordinates.concerns, self._noise(table)
+        return district_estimates(rows[:, 0], self.by_district(Table.CONCERN), codes, parts)[:, None]
+
+    def _noise(self, table: Table) -> tuple[Part, ...]:
+        if table is Table.DISTRICT:
+            return parts_of_district(self.thousandths, self.coordinates.concerns, len(self.ids))
+        return (Part(self.epsilon(table), len(self.ids)),)
 
 
 def releases_of(force_id: UUID, *, most: int = 40) -> list[Published]:
