@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -61,7 +62,14 @@ class SupportService(ClusterableModel):
         max_length=60,
         help_text=_("Never shown. It tells this service from the others when a list is imported again."),
     )
-    is_shown = models.BooleanField(_("shown to the public"), default=True)
+    is_shown = models.BooleanField(
+        _("shown to the public"),
+        default=True,
+        help_text=_(
+            "Untick it to hide the service at once. Any other change waits for a second person, and until then "
+            "the public sees the version before it."
+        ),
+    )
     is_refuge = models.BooleanField(
         _("refuge or other safe accommodation"),
         default=False,
@@ -117,6 +125,8 @@ class SupportService(ClusterableModel):
 
     # Who changed it last. Somebody else checks it before the public sees the change.
     changed_by = models.UUIDField(null=True, blank=True, editable=False)
+    # What the public keeps seeing until then: the version that was checked last.
+    approved = models.JSONField(null=True, blank=True, editable=False, encoder=DjangoJSONEncoder)
 
     objects = SupportServices.as_manager()
 

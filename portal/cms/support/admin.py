@@ -22,6 +22,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from portal.cms.models.support_service import SupportService, SupportWords
 from portal.cms.support.admin_form import ServiceForm
+from portal.cms.support.approved import change_waits
+from portal.cms.support.freshness import Freshness
 from portal.cms.support.operations import changed, check_may_change, take_check_away
 from portal.cms.support.services import checked
 from portal.places import calendar
@@ -87,8 +89,18 @@ def last_checked(service: SupportService) -> Any:
     return service.checked_on or _("never")
 
 
-def freshness(service: SupportService) -> str:
-    return str(checked(service).freshness(calendar.local_day(calendar.now())).value).replace("_", " ")
+HOW_FRESH = {
+    Freshness.NEVER: _("not checked yet, so not shown"),
+    Freshness.FRESH: _("up to date"),
+    Freshness.OLD: _("due to be checked again"),
+    Freshness.TOO_OLD: _("too old, so not shown"),
+}
+
+
+def freshness(service: SupportService) -> Any:
+    if change_waits(service):
+        return _("a change waits; the version before it is shown")
+    return HOW_FRESH[checked(service).freshness(calendar.local_day(calendar.now()))]
 
 
 class IndexView(generic.IndexView):

@@ -18,6 +18,7 @@ from portal.cms.models.support_service import (
     SupportService,
     SupportWords,
 )
+from portal.cms.support.approved import version_of
 from portal.cms.support.drafts import Draft, Words, faults
 from portal.cms.support.vocabulary import CheckedBy
 from portal.places.calendar import local_day
@@ -97,13 +98,16 @@ def check_service(
             by_user=by.user_id if isinstance(by, Member) else None,
         )
         row.checked_on, row.checked_how, row.changed_by = day, how, None
-        row.save(update_fields=["checked_on", "checked_how", "changed_by"])
+        row.approved = version_of(row)
+        row.save(update_fields=["checked_on", "checked_how", "changed_by", "approved"])
         changed(row=row, action="support.checked", by=by, now=now, how=str(how), on=day)
 
 
 def take_check_away(row: SupportService, *, by: Actor) -> None:
-    """What was changed was checked by nobody yet, and is hidden until somebody else has. The caller saves the row."""
+    """What was changed was checked by nobody yet: the public sees it once somebody else has. The caller saves the row."""
     row.checked_on, row.checked_how = None, ""
+    if not row.is_shown:  # what was hidden for a reason does not come back as it was
+        row.approved = None
     row.changed_by = by.user_id if isinstance(by, Member) else None
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from portal.accounts.actors import Actor, Member
 from portal.accounts.queries import pseudonyms
 from portal.cms.models.support_service import SupportCheck, SupportService, SupportServices
+from portal.cms.support.approved import as_the_public_sees, change_waits
 from portal.cms.support.finding import Somewhere
 from portal.cms.support.services import ServiceView, checked, view_of
 from portal.cms.support.vocabulary import CheckedBy, Need
@@ -53,6 +54,9 @@ class Due:
     due_on: date | None
     is_hidden: bool
     is_national: bool
+    seen_as_of: date | None = (
+        None  # while a change waits: the day of the check that the public still relies on
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class CheckMade:
 
 def shown_services(*, force_id: UUID, language: str, now: datetime) -> list[ServiceView]:
     """What the public sees: a force's services and the national ones that were checked. Six queries, however many."""
-    rows = _with_parts(SupportService.objects.of_forces([force_id]).filter(is_shown=True))
+    rows = _public(SupportService.objects.of_forces([force_id]).filter(is_shown=True))
     today = local_day(now)
     districts = {area.code: area.name for area in places.list_districts(force_id, language=language)}
     return [
@@ -76,9 +80,7 @@ def shown_services(*, force_id: UUID, language: str, now: datetime) -> list[Serv
 
 def shown_service(public_id: UUID, *, force_id: UUID, language: str, now: datetime) -> ServiceView | None:
     """One that the public sees, or None."""
-    rows = _with_parts(
-        SupportService.objects.of_forces([force_id]).filter(is_shown=True, public_id=public_id)
-    )
+    rows = _public(SupportService.objects.of_forces([force_id]).filter(is_shown=True, public_id=public_id))
     row = next((row for row in rows if checked(row).is_in_sight(local_day(now))), None)
     if row is None:
         return None
@@ -125,8 +127,9 @@ def due_checks(*, by: Actor, now: datetime) -> list[Due]:
             name=str(row),
             checked_on=row.checked_on,
             due_on=checked(row).due_on,
-            is_hidden=not checked(row).is_in_sight(today),
+            is_hidden=not checked(seen := as_the_public_sees(row)).is_in_sight(today),
             is_national=row.force_id == NATIONAL_DESK,
+            seen_as_of=seen.checked_on if change_waits(row) else None,
         )
         for row in sorted(due, key=lambda row: (row.checked_on or date.min, row.reference))
     ]
@@ -140,6 +143,12 @@ def service_to_check(public_id: UUID, *, by: Actor, now: datetime) -> ServiceVie
     force_id = by.force_id if isinstance(by, Member) else row.force_id
     districts = {area.code: area.name for area in places.list_districts(force_id, language="en")}
     return view_of(row, language="en", now=now, districts=districts)
+
+
+def seen_as_of(public_id: UUID, *, by: Actor) -> date | None:
+    """While a change of a service waits: the day of the check that the public still relies on."""
+    row = SupportService.objects.visible_to(by).filter(public_id=public_id).first()
+    return as_the_public_sees(row).checked_on if row is not None and change_waits(row) else None
 
 
 def checks_of(public_id: UUID, *, by: Actor) -> list[CheckMade]:
@@ -169,6 +178,10 @@ def forces_with_services() -> list[UUID]:
         .values_list("force_id", flat=True)
         .distinct()
     )
+
+
+def _public(rows: SupportServices) -> list[SupportService]:
+    return [as_the_public_sees(row) for row in _with_parts(rows)]
 
 
 def _with_parts(rows: SupportServices) -> SupportServices:

@@ -52,6 +52,7 @@ def check(request: MemberRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "service": service,
         "checks": queries.checks_of(public_id, by=request.actor),
+        "seen_as_of": queries.seen_as_of(public_id, by=request.actor),
     }
     return render(request, "cms/support/workspace/check.html", context, status=422 if form.is_bound else 200)
 

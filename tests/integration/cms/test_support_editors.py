@@ -1,6 +1,6 @@
 """Who keeps the directory: what an editor sees and may change, checks and their reminders, and lists that are brought in."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core import mail
@@ -11,6 +11,7 @@ from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
 from portal.cms.models import SupportCheck, SupportContact, SupportService
 from portal.cms.support import imports, tasks
+from portal.cms.support.hours import Range, Season
 from portal.cms.support.operations import (
     FaultyServiceError,
     NoSuchServiceError,
@@ -18,7 +19,7 @@ from portal.cms.support.operations import (
     check_service,
 )
 from portal.cms.support.policy import SupportPolicy
-from portal.cms.support.queries import due_checks, service_to_check
+from portal.cms.support.queries import due_checks, service_to_check, shown_service, shown_services
 from portal.cms.support.vocabulary import CheckedBy, Serves
 from portal.outbox.models import Effect
 from portal.places.calendar import local_day
@@ -337,10 +338,10 @@ def test_bank_holidays_with_other_hours_that_nobody_gave_count_as_closed(force, 
     assert SupportService.objects.get().opening_hours.on_bank_holidays == ()
 
 
-def edited(made) -> dict[str, str]:
+def edited(made, **changes: str) -> dict[str, str]:
     """The same form for a service that there is."""
     row = SupportService.objects.get(public_id=made)
-    form = form_of(row.reference, **{"words-0-name": "Haven again"})
+    form = form_of(row.reference, **({"words-0-name": "Haven again"} | changes))
     for part in ("words", "contacts", "hours"):
         ids = list(getattr(row, part).values_list("pk", flat=True))[:1]
         form |= {f"{part}-INITIAL_FORMS": str(len(ids))} | {f"{part}-0-id": str(pk) for pk in ids}
@@ -375,3 +376,65 @@ def test_who_made_a_service_does_not_check_it(workspace, editor, force, now):
     made = SupportService.objects.get(reference="new-one")
     with pytest.raises(SecondPersonError):
         check_service(service_id=made.public_id, how=CheckedBy.PHONE, by=editor, now=now)
+
+
+def as_seen(made, force, now, language="en"):
+    return shown_service(made, force_id=force.id, language=language, now=now)
+
+
+def test_the_public_keeps_the_version_before_while_a_change_waits(workspace, editor, member, force, now):
+    made = make_service(force.id, now, is_emergency=True, on=local_day(now) - timedelta(3))
+    before = as_seen(made, force, now)
+    pk = SupportService.objects.get(public_id=made).pk
+    changes = {"is_emergency": "on", "contacts-0-value": "0808 157 0777", "words-0-name": "Harbour Light"}
+    response = workspace(editor).post(f"/cms/support-services/edit/{pk}/", edited(made, **changes))
+    assert response.status_code == 302, response.context["form"].errors
+    assert as_seen(made, force, now) == before
+    [due] = due_checks(by=editor, now=now)
+    assert (due.is_hidden, due.seen_as_of) == (False, local_day(now) - timedelta(3))
+    page = workspace(editor).get(f"/directory/{made}/check/").content.decode()
+    assert "0808 157 0777" in page
+    assert "the public sees the version that was checked on" in page
+
+    check_service(service_id=made, how=CheckedBy.PHONE, by=member(Role.COMMUNICATIONS_EDITOR), now=now)
+    after = as_seen(made, force, now)
+    assert (after.name, after.contacts[0].value) == ("Harbour Light", "0808 157 0777")
+
+
+def test_the_version_before_a_list_changed_a_service_is_whole(force, now):
+    season = Season(local_day(now), local_day(now) + timedelta(9), (Range(time(20), time(2)),))
+    made = make_service(force.id, now, seasons=(season,), closed_since=local_day(now))
+    before = {language: as_seen(made, force, now, language) for language in ("en", "cy")}
+    make_service(
+        force.id,
+        now,
+        said=named("Changed"),
+        seasons=(),
+        week={},
+        contacts=TIDEWATER.contacts * 2,
+        is_checked=False,
+    )
+    assert {language: as_seen(made, force, now, language) for language in ("en", "cy")} == before
+
+
+def test_what_was_never_checked_or_becomes_a_refuge_or_is_hidden_is_not_seen(force, now):
+    made = make_service(force.id, now, is_checked=False)
+    assert as_seen(made, force, now) is None
+    made = make_service(force.id, now, reference="house")
+    make_service(force.id, now, reference="house", is_refuge=True, is_checked=False)
+    assert as_seen(made, force, now) is None
+    made = make_service(force.id, now, reference="wrong-number")
+    SupportService.objects.filter(public_id=made).update(is_shown=False)
+    make_service(force.id, now, reference="wrong-number", is_checked=False)
+    SupportService.objects.filter(public_id=made).update(is_shown=True)
+    assert as_seen(made, force, now) is None
+
+
+def test_a_list_of_services_costs_the_same_however_many_changes_wait(
+    force, now, django_assert_max_num_queries
+):
+    for number in range(6):
+        make_service(force.id, now, reference=f"service-{number}")
+        make_service(force.id, now, reference=f"service-{number}", said=named("Changed"), is_checked=False)
+    with django_assert_max_num_queries(6):
+        assert len(shown_services(force_id=force.id, language="en", now=now)) == 6
