@@ -6,15 +6,20 @@ Pearson nobody decides better than by the likelihood ratio of what was published
 
 import math
 import os
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 import numpy as np
 
-from portal.insights.releases.mechanism.budget import IN_A_RELEASE, SPLIT, Table
+from portal.insights.releases.follow_up import counted
+from portal.insights.releases.follow_up_names import ANSWERS, question_of
+from portal.insights.releases.mechanism.budget import FOLLOW_UPS, IN_A_RELEASE, SPLIT, Table
 from portal.insights.releases.mechanism.display import Grid
 from portal.insights.releases.plans import Columns, Coordinates
 from portal.insights.releases.vocabulary import PARTS, ConcernGroup, Kind
+from portal.safety_reports.queries.follow_up import FollowedUp
 
 HISTORIES = int(os.environ.get("HEARD_HISTORIES", "2000"))
 GUESSES = (
@@ -25,6 +30,10 @@ BEST_GUESS = math.e / (1 + math.e)
 WINDOWS = 4
 DISTRICTS = 3
 SPENT = sum(float(SPLIT.epsilon(table)) for table in IN_A_RELEASE)
+EVERYTHING = (*IN_A_RELEASE, *FOLLOW_UPS)
+QUESTIONS = [question_of(number) for number in range(WINDOWS)]
+FIRST_DAY = date(2026, 1, 1)
+DAYS_DONE = tuple(FIRST_DAY + timedelta(days=each) for each in (40, 150, 300))
 SQUARE = 9_000_000  # code of the first z14 square of the invented ground
 
 
@@ -47,7 +56,11 @@ GROUND = coordinates()
 
 @dataclass(frozen=True)
 class Report:
-    """What a release may know of a report: the window it was accepted in, and its own record."""
+    """What a release may know of a report: the window it was accepted in, its own record, and what became of it.
+
+    `arrived` windows earlier it was sent, which is when answers about the person are tallied; `answer` is the position of
+    hers to the question of that window, `verdicts` what she said later of the place, the last one last.
+    """
 
     window: int
     square: int = 0
@@ -55,6 +68,11 @@ class Report:
     concern: int = 9
     part: int = 3
     taken_back_before: bool = False  # withdrawn before its release was made
+    arrived: int = 0
+    answered_after: int | None = None
+    has_receipt: bool = True
+    verdicts: tuple[str, ...] = ()
+    answer: int | None = None
 
 
 def true_counts(reports: list[Report], window: int) -> dict[Table, np.ndarray]:
@@ -65,6 +83,42 @@ def true_counts(reports: list[Report], window: int) -> dict[Table, np.ndarray]:
     )
     district = np.array([int(GROUND.square_district[each.square]) for each in rows], dtype=np.int64)
     return GROUND.counts(columns, district)
+
+
+def true_follow_up(
+    reports: list[Report], window: int, *, every_verdict: bool = False, every_question: bool = False
+) -> dict[Table, np.ndarray]:
+    """The production code's count of what became of a window's reports. The two flags are planted bugs."""
+    rows = [each for each in reports if each.window == window and not each.taken_back_before]
+    told = [
+        _followed_up(each, verdict)
+        for each in rows
+        for verdict in ((each.verdicts or ("",)) if every_verdict else (*each.verdicts, "")[-2:][:1])
+    ]
+    lists = QUESTIONS[window]
+    answers = list(lists[ANSWERS])  # type: ignore[call-overload]
+    said = Counter(
+        answers[each.answer % len(answers)]
+        for each in reports
+        if each.answer is not None and each.window - each.arrived == window
+    )
+    counts = counted(told, [DAYS_DONE if row.cell else None for row in told], said, lists)  # type: ignore[arg-type]
+    found = {table: np.array(list(counts[table].values())) for table in FOLLOW_UPS}
+    if every_question:
+        found[Table.ABOUT_YOU] = np.tile(found[Table.ABOUT_YOU], len(question_codes()))
+    return found
+
+
+def question_codes() -> set[object]:
+    """The questions about the person: one is told a window."""
+    return {question_of(number)["about_you_question"] for number in range(20)}
+
+
+def _followed_up(report: Report, verdict: str) -> FollowedUp:
+    accepted = FIRST_DAY + timedelta(days=91 * report.window + 5)
+    answered = None if report.answered_after is None else accepted + timedelta(days=report.answered_after)
+    cell = None if report.kind == list(Kind).index(Kind.ONLINE) else (SQUARE + report.square) << 20
+    return FollowedUp(accepted, accepted, report.has_receipt, cell, answered, verdict)
 
 
 def noise(dice: np.random.Generator, epsilon: float, shape: tuple[int, ...]) -> np.ndarray:
@@ -81,9 +135,23 @@ class Mechanism:
     entries: int = 1  # 2: a report enters the next release as well
     draws: int = 1  # 2: the same release is made again with new noise
     exact_total: bool = False
+    follow_up_draws: int = 1  # 2: a line of the ledger buys its table again with the window after next
+    undivided_lines: bool = False  # each follow-up table paid with the whole of the follow-up's share
+    every_verdict: bool = False  # every answer to "is it better now?" counts, not the last alone
+    every_question: bool = False  # all questions about the person in each window
     spent: dict[Table, float] = field(
-        default_factory=lambda: {table: float(SPLIT.epsilon(table)) for table in IN_A_RELEASE}
+        default_factory=lambda: {table: float(SPLIT.epsilon(table)) for table in EVERYTHING}
     )
+
+    def epsilon(self, table: Table) -> float:
+        """What the noise of a table is drawn with, whatever the ledger says."""
+        share = sum(self.spent[each] for each in FOLLOW_UPS) if self.undivided_lines else 0
+        return (share if share and table in FOLLOW_UPS else self.spent[table]) / self.noise_share
+
+    def counts(self, reports: list[Report], window: int) -> dict[Table, np.ndarray]:
+        return true_counts(reports, window) | true_follow_up(
+            reports, window, every_verdict=self.every_verdict, every_question=self.every_question
+        )
 
 
 RIGHT = Mechanism()
@@ -135,22 +203,23 @@ def attack(
     for is_in in (True, False):
         ratio = np.zeros(GUESSES)
         for window in range(WINDOWS):
-            without = true_counts(others, window)
-            touched = window in range(target.window, target.window + mechanism.entries)
-            moved = Report(**{**target.__dict__, "window": window})
-            with_it = true_counts([*others, moved], window) if touched else without
+            without = mechanism.counts(others, window)
+            entered = window in range(target.window, target.window + mechanism.entries)
+            touched = entered or window == target.window - target.arrived
+            moved = replace(target, window=window, arrived=0) if window > target.window else target
+            with_it = mechanism.counts([*others, moved], window) if touched else without
             for table in seen:
-                epsilon = mechanism.spent[table] / mechanism.noise_share
+                epsilon = mechanism.epsilon(table)
                 changed = np.flatnonzero(with_it[table] != without[table])
                 # What is alike in both worlds tells nothing: only changed coordinates are drawn.
                 truth = (with_it if is_in else without)[table][changed]
-                for _draw in range(mechanism.draws):
+                for _draw in range(mechanism.follow_up_draws if table in FOLLOW_UPS else mechanism.draws):
                     published = truth + noise(dice, epsilon, (GUESSES, len(changed)))
                     away = np.abs(published - without[table][changed]) - np.abs(
                         published - with_it[table][changed]
                     )
                     ratio += epsilon * away.sum(axis=1)
-            if mechanism.exact_total and touched:
+            if mechanism.exact_total and entered:
                 ratio += math.inf if is_in else -math.inf
         ratios.append(ratio)
     return Guesses(*ratios)

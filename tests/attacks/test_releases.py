@@ -10,12 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.insights.releases.mechanism.budget import IN_A_RELEASE, SPLIT, Table
+from portal.insights.releases.mechanism.budget import FOLLOW_UPS, IN_A_RELEASE, SPLIT, Table
 from portal.insights.releases.mechanism.display import show
 from portal.insights.releases.vocabulary import ConcernGroup, Kind
+from portal.safety_reports.queries.follow_up import VERDICTS
 from tests.attacks.release_attacker import (
     BEST_GUESS,
     EPSILON,
+    EVERYTHING,
     GROUND,
     HISTORIES,
     RIGHT,
@@ -27,6 +29,7 @@ from tests.attacks.release_attacker import (
     faults,
     noise,
     true_counts,
+    true_follow_up,
 )
 
 TARGET = Report(window=1, square=12)
@@ -34,6 +37,16 @@ CROWD = [
     Report(window=number % WINDOWS, square=number * 7 % 64, concern=number % 13, part=number % 4)
     for number in range(300)
 ]
+# Answered, said to be better, and somebody who told of herself a window before she was accepted.
+FOLLOWED = Report(
+    window=1, square=12, arrived=1, answered_after=4, verdicts=("worse", "same", "better"), answer=2
+)
+FOLLOWED_CROWD = [
+    Report(
+        window=number % WINDOWS, square=number * 5 % 64, answered_after=number % 40, answer=number, verdicts=("same",)
+    )
+    for number in range(120)
+]  # fmt: skip
 NEIGHBOURS = [Report(window=1, square=square) for square in (13, 14, 15) for _each in range(6)]
 
 ATTACKS = {
@@ -50,6 +63,47 @@ ATTACKS = {
     "a safe place": (CROWD, Report(window=2, kind=1, concern=13), IN_A_RELEASE),
     "a report that will be taken back": (CROWD, TARGET, IN_A_RELEASE),
 }
+
+
+FOLLOW_UP_ATTACKS = {
+    "what became of a window, beside the window itself": (FOLLOWED_CROWD, FOLLOWED, EVERYTHING),
+    "the follow-up alone": (FOLLOWED_CROWD, FOLLOWED, FOLLOW_UPS),
+    "nine planted reports that were all answered alike": ([FOLLOWED] * 9, FOLLOWED, EVERYTHING),
+    "the only one who ever answered": (CROWD, FOLLOWED, EVERYTHING),
+    "an empty county": ([], FOLLOWED, EVERYTHING),
+    "somebody online who kept no receipt": (
+        FOLLOWED_CROWD, Report(window=2, kind=2, concern=17, part=-1, has_receipt=False), EVERYTHING,
+    ),
+    "somebody who sent and was accepted in one window": (
+        FOLLOWED_CROWD, Report(window=2, answered_after=100, answer=0), EVERYTHING,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FOLLOW_UP_ATTACKS)
+def test_a_report_and_what_became_of_it_stay_inside_one_epsilon_together(name):
+    others, target, seen = FOLLOW_UP_ATTACKS[name]
+    guesses = attack(others, target, seen=seen)
+    assert faults(guesses) == []
+    assert guesses.accuracy <= BEST_GUESS
+    spent = sum(float(SPLIT.epsilon(table)) for table in seen)
+    assert guesses.largest_ratio <= math.exp(spent) * (1 + 1e-9)
+    assert spent <= EPSILON + 1e-9
+
+
+@pytest.mark.parametrize(
+    "bug",
+    [
+        Mechanism(follow_up_draws=2),
+        Mechanism(undivided_lines=True),
+        Mechanism(every_verdict=True),
+        Mechanism(every_question=True),
+    ],
+    ids=["a line spent twice", "lines that were not divided", "every answer counted", "every question told"],
+)
+def test_each_planted_bug_of_the_follow_up_is_caught(bug):
+    caught = faults(attack(FOLLOWED_CROWD, FOLLOWED, seen=EVERYTHING, mechanism=bug))
+    assert "likelihood ratio" in caught
 
 
 @pytest.mark.parametrize("name", ATTACKS)
@@ -101,6 +155,11 @@ reports = st.builds(
     concern=st.integers(-1, len(ConcernGroup) - 1),
     part=st.integers(-1, 3),
     taken_back_before=st.booleans(),
+    answered_after=st.none() | st.integers(0, 120),
+    has_receipt=st.booleans(),
+    verdicts=st.lists(st.sampled_from(VERDICTS), max_size=3).map(tuple),
+    answer=st.none() | st.integers(0, 7),
+    arrived=st.integers(0, 1),
 )
 
 
@@ -111,19 +170,21 @@ reports = st.builds(
 def test_one_report_changes_one_coordinate_of_each_table_of_one_release_by_one(others, target, planted):
     """The sensitivity that the proof stands on, over generated histories. With it, the bound on the ratio is arithmetic."""
     others = others + [target] * planted
-    worst = 0.0
+    spent: list[Table] = []
     for window in range(WINDOWS):
-        without, with_it = true_counts(others, window), true_counts([*others, target], window)
-        for table in IN_A_RELEASE:
-            change = with_it[table] - without[table]
-            assert len(change) == GROUND.size(table)
-            assert np.abs(change).sum() <= 1
-            assert change.min(initial=0) >= 0
-            if change.any():
-                assert window == target.window
-                assert not target.taken_back_before
-                worst += float(SPLIT.epsilon(table))
-    assert worst <= EPSILON
+        for count, tables in ((true_counts, IN_A_RELEASE), (true_follow_up, FOLLOW_UPS)):
+            without, with_it = count(others, window), count([*others, target], window)
+            for table in tables:
+                change = with_it[table] - without[table]
+                assert table in FOLLOW_UPS or len(change) == GROUND.size(table)
+                assert np.abs(change).sum() <= 1
+                assert change.min(initial=0) >= 0
+                if change.any():
+                    assert window == target.window - (target.arrived if table is Table.ABOUT_YOU else 0)
+                    assert table is Table.ABOUT_YOU or not target.taken_back_before
+                    spent.append(table)
+    assert len(set(spent)) == len(spent)  # each line of the ledger at most once
+    assert sum(SPLIT.epsilon(table) for table in spent) <= 1
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

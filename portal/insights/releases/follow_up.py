@@ -50,22 +50,34 @@ def noisy_follow_up(
 
 
 def _counts(plan: ReleasePlan, *, by: System, now: datetime) -> dict[Table, dict[str, int]]:
-    counts = {table: dict.fromkeys(names_of(table, plan.lists), 0) for table in FOLLOW_UPS}
     rows = list(followed_up(force_id=plan.force_id, first=plan.first, last=plan.last, by=by))
     districts = tuple(UUID(each) for each in plan.lists["districts"])
     days = [_days_done(plan.force_id, district, now) for district in districts]
     cells = np.array([NOWHERE if row.cell is None else row.cell for row in rows], dtype=np.int64)
-    for row, district in zip(rows, districts_of(cells, districts).tolist(), strict=True):
-        counts[Table.ANSWERED][answered(row)] += 1
-        counts[Table.ACTED][acted(row, None if district == NOWHERE else days[district])] += 1
-        counts[Table.BETTER_NOW][row.verdict or NOTHING_SAID] += 1
+    places = districts_of(cells, districts).tolist()
+    said: Mapping[str, int] = {}
     if plan.lists.get(QUESTION):
         said = about_you_between(
             force_id=plan.force_id, question=plan.lists[QUESTION], first=plan.first, last=plan.last
         )
-        counts[Table.ABOUT_YOU] |= {
-            code: number for code, number in said.items() if code in counts[Table.ABOUT_YOU]
-        }
+    return counted(rows, [None if at == NOWHERE else days[at] for at in places], said, plan.lists)
+
+
+def counted(
+    rows: Sequence[FollowedUp],
+    done: Sequence[Sequence[date] | None],
+    said: Mapping[str, int],
+    lists: Mapping[str, Sequence[str]],
+) -> dict[Table, dict[str, int]]:
+    """True counts of every table, zeros included: each row in one coordinate of each, by its own record. `done` holds for
+    each row the days of public work in its district, `said` the answers to the window's one question about the person."""
+    counts = {table: dict.fromkeys(names_of(table, lists), 0) for table in FOLLOW_UPS}
+    for row, days in zip(rows, done, strict=True):
+        counts[Table.ANSWERED][answered(row)] += 1
+        counts[Table.ACTED][acted(row, days)] += 1
+        counts[Table.BETTER_NOW][row.verdict or NOTHING_SAID] += 1
+    known = counts[Table.ABOUT_YOU]
+    counts[Table.ABOUT_YOU] |= {code: number for code, number in said.items() if code in known}
     return counts
 
 
