@@ -8,6 +8,7 @@
  *        data-zooms="4,12"     of those tiles
  *        data-bounds="w,s,e,n" degrees: what the map opens on
  *        data-said="… {number}"
+ *        data-outlines="#id"   a script of GeoJSON, where hotspots are drawn: [data-map-show] goes to one of them
  *        data-table="#id"></div>   rows with data-id: marked when their square is chosen
  */
 import "../map/map.scss";

@@ -11,8 +11,10 @@ import Style from "ol/style/Style.js";
 import { createXYZ } from "ol/tilegrid.js";
 import { Basemap } from "./basemap.ts";
 import { element, say } from "./dom.ts";
+import { contains, extentOf, type Square, squaresFrom } from "./geojson.ts";
 import { day, type Palette } from "./palette.ts";
 import { buildFrame } from "./picker_parts.ts";
+import { inMetres, ShapeLayer } from "./squares.ts";
 import { fill, said, type Words, wordsOf } from "./words.ts";
 
 const numbers = (text: string | undefined) => (text ?? "").split(",").map(Number);
@@ -24,6 +26,8 @@ export class Picture {
   private readonly aside = element("p", { class: "map__aside", "aria-live": "polite" });
   private readonly squares: VectorTileLayer;
   private readonly beside?: VectorTileLayer;
+  private readonly outlines: Square[];
+  private readonly outlineLayer = new ShapeLayer(3);
   private basemap?: Basemap;
   private palette: Palette = day;
   private selected: number | string | undefined;
@@ -35,6 +39,8 @@ export class Picture {
     if (root.dataset.beside) {
       this.beside = this.layerOf(root.dataset.beside, 2, (feature) => this.circleOf(feature));
     }
+    const told = root.dataset.outlines ? document.querySelector(root.dataset.outlines) : null;
+    this.outlines = squaresFrom(told?.textContent ?? "");
     root.classList.add("map", "map--viewer");
     root.append(this.parts.trouble, this.parts.frame, this.aside);
   }
@@ -54,7 +60,32 @@ export class Picture {
       if (event.ctrlKey || event.metaKey || event.altKey || !this.basemap?.moveBy(event)) return;
       event.preventDefault();
     });
+    for (const control of document.querySelectorAll<HTMLElement>("[data-map-show]")) {
+      control.addEventListener("click", () => this.showOutline(control.dataset.mapShow));
+    }
     void this.load();
+  }
+
+  /** What a row of the table of outlines is about: the map goes there and says its name. */
+  private showOutline(id: string | undefined): void {
+    const square = this.outlines.find((one) => one.id === id);
+    if (!square) return;
+    this.basemap?.fit(extentOf(square), 14);
+    this.root.scrollIntoView({ block: "nearest" });
+    say(this.aside, square.name);
+  }
+
+  private drawOutlines(): void {
+    this.outlineLayer.show(
+      this.outlines.map((square) => ({
+        ring: inMetres(square.ring),
+        fill: "#0000",
+        edge: this.palette.squareEdge,
+        halo: this.palette.squareHalo,
+        width: 3,
+        least: 9,
+      })),
+    );
   }
 
   private async load(): Promise<void> {
@@ -73,6 +104,7 @@ export class Picture {
         lit: (palette) => {
           this.palette = palette;
           this.squares.changed();
+          this.drawOutlines();
         },
         trouble: (missing) => this.parts.complain(missing ? this.words.mapPartly : ""),
       });
@@ -84,9 +116,11 @@ export class Picture {
     this.parts.frame.classList.remove("map__frame--absent");
     this.basemap.map.addLayer(this.squares);
     if (this.beside) this.basemap.map.addLayer(this.beside);
+    this.basemap.map.addLayer(this.outlineLayer);
+    this.drawOutlines();
     this.squares.getSource()?.on("tileloadend", () => this.root.setAttribute("data-drawn", ""));
     this.basemap.show(transformExtent(numbers(this.root.dataset.bounds), "EPSG:4326", "EPSG:3857"));
-    this.basemap.map.on("singleclick", ({ pixel }) => {
+    this.basemap.map.on("singleclick", ({ coordinate, pixel }) => {
       const found = this.basemap?.map.getFeaturesAtPixel(pixel, {
         layerFilter: (layer) => layer === this.squares,
       });
@@ -96,12 +130,17 @@ export class Picture {
           layerFilter: (layer) => layer === this.beside,
         }) ?? [];
       if (circle) {
-        const other = fill(this.root.dataset.besideSaid ?? "{number}", {
-          number: said(circle.get("number")),
-        });
-        say(this.aside, `${this.aside.textContent ?? ""} ${other}`.trim());
+        this.sayMore(
+          fill(this.root.dataset.besideSaid ?? "{number}", { number: said(circle.get("number")) }),
+        );
       }
+      const outline = this.outlines.find((square) => contains(square, coordinate));
+      if (outline) this.sayMore(outline.name);
     });
+  }
+
+  private sayMore(words: string): void {
+    say(this.aside, `${this.aside.textContent ?? ""} ${words}`.trim());
   }
 
   private select(feature: FeatureLike | undefined): void {

@@ -25,6 +25,11 @@ export function ringOf([west, south, east, north]: Bounds): number[][] {
   ].map((corner) => fromLonLat(corner));
 }
 
+/** A ring of degrees, as GeoJSON has it, in metres. */
+export function inMetres(ring: number[][]): number[][] {
+  return ring.map((corner) => fromLonLat(corner));
+}
+
 /**
  * Draws a few shapes with the canvas itself: a whole vector layer would weigh more than it does. It draws on
  * the basemap's canvas, between its ground and its labels, so that no square ever hides the name of a street.
@@ -33,8 +38,8 @@ export class ShapeLayer extends Layer {
   private shapes: Shape[] = [];
   private basemap: HTMLElement | null = null;
 
-  constructor() {
-    super({ zIndex: 1 });
+  constructor(zIndex = 1) {
+    super({ zIndex });
   }
 
   show(shapes: Shape[]): void {

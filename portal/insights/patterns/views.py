@@ -1,5 +1,6 @@
 """Patterns in the exact counts: when, more or less, where again and again, where more than chance, who is missing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,22 +14,33 @@ from django.views.decorators.http import require_safe
 from portal.accounts.access import MemberRequest, requires
 from portal.accounts.roles import Permission
 from portal.insights.census.missing import who_is_missing
-from portal.insights.counts.cube import Squares, cube_of
+from portal.insights.counts.cube import cube_of
 from portal.insights.models import Background
-from portal.insights.patterns.ground import background_of, squares_of_ground
-from portal.insights.patterns.hotspots import A_WEEK, hotspots
+from portal.insights.patterns.hotspots import A_WEEK
+from portal.insights.patterns.hotspots_shown import HOTSPOT_LEVEL, HotspotRow, hotspots_shown
 from portal.insights.patterns.pages import heat_of, trend_of
 from portal.insights.patterns.repeats import repeated
 from portal.insights.picture.files import as_table
 from portal.insights.picture.forms import ChosenForm
+from portal.insights.picture.layers import EVEN, joined
 from portal.insights.picture.squares import rows_of
 from portal.places import calendar
 from portal.safety_reports.queries.about_you import questions_asked
 from portal.shell.charts import PERCENT, BarChart, Point, Series
 
 SEES_COUNTS = requires(Permission.REPORTS_SEE_COUNTS)
-HOTSPOT_LEVEL = 15
-MOST_SHOWN, MOST_DRAWN = 50, 10
+MOST_DRAWN = 10
+HOTSPOT_COLUMNS = (
+    "square",
+    "longitude",
+    "latitude",
+    "ward",
+    "reports",
+    "counted",
+    "around",
+    "expected",
+    "score",
+)
 
 
 class BackgroundForm(forms.Form):
@@ -111,35 +123,15 @@ def hotspots_page(request: MemberRequest) -> HttpResponse:
     cube = cube_of(force_id)
     form, against = ChosenForm(request.GET, cube=cube), BackgroundForm(request.GET)
     kind = against.cleaned_data["against"] if against.is_valid() else ""
-    ground = squares_of_ground(force_id, HOTSPOT_LEVEL)
-    background = background_of(force_id, kind, ground, HOTSPOT_LEVEL) if kind else None
-    found = hotspots(cube.select(form.chosen), HOTSPOT_LEVEL, ground, background)
-    shown = np.arange(min(len(found.cells), MOST_SHOWN))
-    rows = rows_of(cube, Squares(HOTSPOT_LEVEL, found.cells, found.numbers), shown)
-    listed: list[dict[str, Any]] = [
-        {"square": row, "around": int(found.around[at]), "expected": float(found.expected[at]),
-         "counted": int(found.counted[at]), "score": float(found.score[at])}
-        for at, row in enumerate(rows)
-    ]  # fmt: skip
+    found = hotspots_shown(force_id, cube, form.chosen, kind)
     if request.GET.get("as") == "csv":
-        head = (
-            "square",
-            "longitude",
-            "latitude",
-            "ward",
-            "reports",
-            "counted",
-            "around",
-            "expected",
-            "score",
-        )
-        return as_table("hotspots", head, (
-            (str(one["square"].cell), one["square"].lon, one["square"].lat, one["square"].ward, one["square"].number,
-             one["counted"], one["around"], round(one["expected"], 2), round(one["score"], 2)) for one in listed
+        return as_table("hotspots", HOTSPOT_COLUMNS, (
+            (str(one.square.cell), one.square.lon, one.square.lat, one.square.ward, one.square.number, one.counted,
+             one.around, round(one.expected, 2), round(one.score, 2)) for one in found.rows
         ))  # fmt: skip
     context = {
-        "rows": listed, "more": len(found.cells) - len(listed), "tested": found.tested, "cap": A_WEEK,
-        "against": against, "missing_background": bool(kind) and background is None, "chart": _hotspot_chart(listed),
+        "found": found, "cap": A_WEEK, "against": against, "chart": _hotspot_chart(found.rows),
+        "on_map": joined(form.query, f"hotspots={kind or EVEN}"),
         "may_profile": request.actor.may(Permission.PROFILES_EDIT),
     }  # fmt: skip
     return _page(request, "hotspots", form, context)
@@ -178,15 +170,13 @@ def _page(
     return render(request, f"picture/{name}.html", facts, status=status if form.is_valid() else 422)
 
 
-def _hotspot_chart(listed: list[dict[str, Any]]) -> BarChart:
-    top = listed[:MOST_DRAWN]
+def _hotspot_chart(rows: Sequence[HotspotRow]) -> BarChart:
+    top = rows[:MOST_DRAWN]
     return BarChart(
         title=_("The strongest: reports in the square and its neighbours"),
         series=(
-            Series(_("Reports"), tuple(Point(_name(one["square"]), float(one["around"])) for one in top)),
-            Series(
-                _("Expected"), tuple(Point(_name(one["square"]), round(one["expected"], 1)) for one in top)
-            ),
+            Series(_("Reports"), tuple(Point(one.name, float(one.around)) for one in top)),
+            Series(_("Expected"), tuple(Point(one.name, round(one.expected, 1)) for one in top)),
         ),
         first_column=_("Where"),
     )

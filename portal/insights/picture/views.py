@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.accounts.access import MemberRequest, requires
 from portal.accounts.roles import Permission
 from portal.insights.counts.cube import Cube, cube_of
-from portal.insights.datasets.beside import beside
 from portal.insights.picture import saved
 from portal.insights.picture.files import as_table
 from portal.insights.picture.forms import ChosenForm, NameForm
+from portal.insights.picture.layers import Layers, joined
 from portal.insights.picture.squares import bounds_of_squares, features, fullest, rows_of
 from portal.insights.tiles import squares as tiles
 from portal.insights.tiles import venues
@@ -94,10 +94,11 @@ def save(request: MemberRequest) -> HttpResponse:
     """Keep what is chosen under a name."""
     named = NameForm(request.POST)
     form = _form(request, cube_of(request.actor.force_id))
+    query = joined(form.query, Layers.asked(request.actor, request.GET).query)
     if named.is_valid():
         try:
             saved.save_view(
-                name=named.cleaned_data["name"], query=form.query, by=request.actor, now=calendar.now()
+                name=named.cleaned_data["name"], query=query, by=request.actor, now=calendar.now()
             )
         except saved.NameTakenError:
             named.add_error("name", _("Another view has this name."))
@@ -105,7 +106,7 @@ def save(request: MemberRequest) -> HttpResponse:
             named.add_error("name", _("There are as many views as there may be. Remove one first."))
         else:
             messages.success(request, _("Kept. Everybody who sees counts finds it here."))
-            return redirect(f"{reverse('insights:picture')}?{form.query}")
+            return redirect(f"{reverse('insights:picture')}?{query}")
     return _picture(request, named, status=422)
 
 
@@ -133,6 +134,7 @@ def _picture(request: MemberRequest, named: NameForm, status: int = 200) -> Http
     squares = selection.squares[form.square_level]
     page = Paginator(fullest(squares), ON_ONE_PAGE).get_page(request.GET.get("page"))
     bounds = bounds_of_squares(selection)
+    layers = Layers.asked(request.actor, request.GET)
     context = {
         "form": form,
         "named": named,
@@ -144,7 +146,11 @@ def _picture(request: MemberRequest, named: NameForm, status: int = 200) -> Http
         "query": form.query,
         "bounds": ",".join(f"{edge:.5f}" for edge in bounds) if bounds else "",
         "tiles": reverse("insights:tile", args=[0, 0, 0]).replace("0/0/0", "{z}/{x}/{y}"),
-        "beside": beside(request.actor, request.GET),
+        "layers": layers,
+        "beside": layers.beside,
+        "hotspots": layers.hotspots(force_id, cube, form.chosen),
+        "whole_query": joined(form.query, layers.query),
+        "may_profile": request.actor.may(Permission.PROFILES_EDIT),
         "zooms": f"{tiles.FIRST_ZOOM},{tiles.LAST_ZOOM}",
         "current": "picture",
     }

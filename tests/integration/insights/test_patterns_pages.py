@@ -1,5 +1,7 @@
 """Times, trend, repeat places, hotspots, and who is missing."""
 
+import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +14,7 @@ from portal.accounts.roles import Role
 from portal.insights.census.missing import hidden_answers
 from portal.insights.counts.rebuild import rebuild_counts
 from portal.insights.models import BackgroundCount, CensusCount
-from portal.places.cells import Range, coarsen
+from portal.places.cells import Range, bounds_of, coarsen
 from portal.places.models import Area, AreaRange, Force
 from portal.safety_reports.models import AboutYouTally, SafetyReport
 from tests.integration.insights.conftest import HARBOUR
@@ -68,14 +70,42 @@ def test_a_place_named_for_two_years_is_a_repeat_place_and_a_hotspot(
     (row,) = analyst.get("/picture/repeats/").context["rows"]
     assert (row["months"], row["square"].number) == (24, 72)
     spots = analyst.get("/picture/hotspots/").context
-    assert spots["rows"][0]["square"].number == 72
-    assert spots["tested"] >= 256
+    assert spots["found"].rows[0].square.number == 72
+    assert spots["found"].tested >= 256
     as_file = analyst.get("/picture/hotspots/?as=csv").content.decode("utf-8-sig")
     assert as_file.splitlines()[0].startswith("square,longitude")
 
 
+def test_hotspots_are_outlines_on_the_map_with_their_table_beside_it(
+    analyst: Client, two_years: None
+) -> None:
+    plain = analyst.get("/picture/").content.decode()
+    assert "data-outlines" not in plain
+    page = analyst.get("/picture/?hotspots=even")
+    html, found = page.content.decode(), page.context["hotspots"]
+    assert found.rows == analyst.get("/picture/hotspots/").context["found"].rows
+    assert 'data-outlines="#outlines"' in html
+    [script] = re.findall(r'<script id="outlines" type="application/json">(.*?)</script>', html, re.DOTALL)
+    drawn = json.loads(script)["features"]
+    assert [one["id"] for one in drawn] == [str(row.square.cell) for row in found.rows]
+    assert drawn[0]["properties"]["name"] == f"1. {found.rows[0].name}"
+    for row in found.rows:
+        west, south, east, north = bounds_of(row.square.cell << 18, 15)
+        assert west < row.square.lon < east
+        assert south < row.square.lat < north
+        assert f'data-map-show="{row.square.cell}"' in html
+    assert "data-outlines" not in analyst.get("/picture/?hotspots=astrology").content.decode()
+
+
+def test_a_kept_view_brings_its_hotspots_back(analyst: Client, two_years: None) -> None:
+    kept = analyst.post("/picture/views/?feeling=unsafe&hotspots=population", {"name": "Where it stands out"})
+    assert kept.url == "/picture/?feeling=unsafe&level=15&hotspots=population"
+    html = analyst.get("/picture/").content.decode()
+    assert 'href="?feeling=unsafe&amp;level=15&amp;hotspots=population"' in html
+
+
 def test_a_background_that_is_not_there_is_said(analyst: Client, two_years: None) -> None:
-    assert analyst.get("/picture/hotspots/?against=footfall").context["missing_background"]
+    assert analyst.get("/picture/hotspots/?against=footfall").context["found"].missing_background
 
 
 def test_few_answers_are_not_shown_nor_what_gives_them_away(
