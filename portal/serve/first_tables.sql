@@ -2208,7 +2208,7 @@ CREATE INDEX "referenceindex_source_object" ON "wagtailcore_referenceindex" ("ba
 CREATE INDEX "referenceindex_target_object" ON "wagtailcore_referenceindex" ("to_content_type_id", "to_object_id");
 CREATE INDEX "referral_queue" ON "partners_referral" ("organisation_id", "force_id", "state", "arrived_on");
 CREATE UNIQUE INDEX "release_window_begins_once" ON "insights_releaseplan" ("force_id", "first") WHERE "replaces_id" IS NULL;
-CREATE INDEX "report_accepted" ON "safety_reports_safetyreport" ("force_id", "accepted_on");
+CREATE INDEX "report_accepted" ON "safety_reports_safetyreport" ("force_id", "state", "accepted_on", "cell");
 CREATE INDEX "report_place" ON "safety_reports_safetyreport" ("force_id", "cell");
 CREATE INDEX "report_queue" ON "safety_reports_safetyreport" ("force_id", "state", "arrived_at");
 CREATE INDEX "reviews_by_day" ON "promises_review" ("commitment_id", "reviewed_on");

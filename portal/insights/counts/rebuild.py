@@ -1,6 +1,7 @@
 """Counts are rebuilt from accepted reports, never added to: a month that changed is counted again."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,12 +15,12 @@ from portal.insights.models import CountsBook, MonthCounts
 from portal.places.calendar import month_of
 from portal.safety_reports.queries.counted import (
     CHUNK,
-    MonthState,
     ReportColumns,
     accepted_columns,
     ground_of_counts,
     months_accepted,
 )
+from portal.safety_reports.queries.month_marks import Marks, MonthState
 
 # With more months than these to count, one pass over everything is quicker than one query a month.
 FEW = 6
@@ -50,36 +51,44 @@ def rebuild_counts(
     codes = digest_of_codes(areas)
     book = CountsBook.objects.filter(force=force_id).first()
     everything = everything or book is None or book.codes != codes
-    # Marks are read first: what comes while we count has another mark, and is counted next time.
-    marks = {state.month: state for state in months_accepted(force_id)}
     known = dict(MonthCounts.objects.filter(force=force_id).values_list("month", "mark"))
-    changed = [state for month, state in marks.items() if everything or known.get(month) != state.mark]
-    gone = set(known) - set(marks)
+    # Marks are read first: what comes while we count has another mark, and is counted next time.
+    states = [] if everything else months_accepted(force_id)
+    changed = [state for state in states if known.get(state.month) != state.mark]
+    if everything or len(changed) > FEW:
+        # One pass over everything is quicker, and has the marks of just what it counted.
+        states, keys = _all_keys(force_id, chunk, progress)
+        changed = [state for state in states if everything or known.get(state.month) != state.mark]
+    else:
+        keys = {state.month: _month_keys(force_id, state.month, chunk, progress) for state in changed}
+    gone = set(known) - {state.month for state in states}
     if not changed and not gone and book is not None:
         return Rebuilt(0, 0)
-    keys = _keys(force_id, [state.month for state in changed], chunk, progress)
     for state in changed:
-        _save(force_id, state, keys.pop(state.month, []))
+        _save(force_id, state, keys.pop(state.month))
     with transaction.atomic():
         MonthCounts.objects.filter(force=force_id, month__in=gone).delete()
         _raise_version(force_id, codes, areas, now)
     return Rebuilt(len(changed) + len(gone), sum(state.reports for state in changed))
 
 
-def _keys(force_id: UUID, months: Sequence[str], chunk: int, progress: Progress) -> dict[str, list[Integers]]:
-    """The keys of every report by month, unsorted, as they come."""
-    found: dict[str, list[Integers]] = {month: [] for month in months}
-    streams = (
-        [accepted_columns(force_id, month=month, chunk=chunk) for month in months]
-        if len(months) <= FEW
-        else [accepted_columns(force_id, chunk=chunk)]
-    )
-    for stream in streams:
-        for columns in stream:
-            for month, keys in _by_month(columns):
-                if month in found:
-                    found[month].append(keys)
-            progress(len(columns))
+def _all_keys(
+    force_id: UUID, chunk: int, progress: Progress
+) -> tuple[list[MonthState], dict[str, list[Integers]]]:
+    """The keys of every report by month, unsorted, as they come; and what marks each month."""
+    marks, found = Marks(), defaultdict[str, list[Integers]](list)
+    for columns in accepted_columns(force_id, chunk=chunk, marks=marks):
+        for month, keys in _by_month(columns):
+            found[month].append(keys)
+        progress(len(columns))
+    return marks.states(), found
+
+
+def _month_keys(force_id: UUID, month: str, chunk: int, progress: Progress) -> list[Integers]:
+    found = []
+    for columns in accepted_columns(force_id, month=month, chunk=chunk):
+        found += [keys for _month, keys in _by_month(columns)]
+        progress(len(columns))
     return found
 
 

@@ -417,7 +417,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='safetyreport',
-            index=models.Index(fields=['force', 'accepted_on'], name='report_accepted'),
+            index=models.Index(fields=['force', 'state', 'accepted_on', 'cell'], name='report_accepted'),
         ),
         migrations.AddConstraint(
             model_name='safetyreport',

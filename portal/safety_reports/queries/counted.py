@@ -6,7 +6,7 @@ keeps its key once. No id, word or hour of arrival is in the columns.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -14,21 +14,23 @@ from uuid import UUID
 
 import numpy as np
 from django.db import connection
-from django.db.models import CharField, Count, F, Max, QuerySet, Sum
-from django.db.models.functions import Cast, Coalesce, TruncMonth
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import CharField, Count, F, Func, Max, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.sql.compiler import SQLCompiler
 from numpy.typing import NDArray
 
-from portal.places.calendar import days_of_month, month_of
+from portal.places.calendar import days_of_month
 from portal.places.models import AreaKind
 from portal.places.precision import Precision
 from portal.places.queries.columns import AreaColumns, area_columns
 from portal.safety_reports.models import ReportConcern, SafetyReport
+from portal.safety_reports.queries.month_marks import CELLS_TOLD_APART, Integers, Marks, MonthState
 from portal.safety_reports.vocabulary.concerns import ALL_CONCERNS
 from portal.safety_reports.vocabulary.spaces import MAPPED_SPACES, Feeling, Source, Space
 from portal.safety_reports.vocabulary.times import KindOfDay, PartOfDay
 from portal.safety_reports.vocabulary.triage import State
 
-Integers = NDArray[np.int64]
 Small = NDArray[np.int16]
 
 # What a number in a column stands for is its place here. The first of each is "not said".
@@ -40,9 +42,10 @@ FEELINGS: tuple[str, ...] = tuple(Feeling.values)
 SOURCES: tuple[str, ...] = tuple(Source)
 CHUNK = 50_000
 
-_FIELDS = (
-    "pk", "cell", "precision", "space", "main_concern", "part_of_day", "kind_of_day", "feeling", "source",
-)  # fmt: skip
+# A row is four values: what it says besides its place and day comes as one text, of which few thousand differ.
+_Row = tuple[int, int | None, str, str]
+_BETWEEN = "|"
+_SAID = ("precision", "space", "part_of_day", "kind_of_day", "feeling", "source", "main_concern")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,8 +54,7 @@ class ReportColumns:
 
     `cell` is the first cell of the square that is known, or -1; `zoom` says how large that square is (0 without one).
     `all_concerns` has bit n set where CONCERNS[n] was ticked; empty unless it was asked for. `day` is the ordinal of the
-    day on which the report was accepted. `ward` and `district` are places in `Ground.wards.areas` and
-    `Ground.districts.areas`, by the middle of the square, or -1.
+    day on which the report was accepted. `ward` is a place in `Ground.wards.areas`, by the middle of the square, or -1.
     """
 
     cell: Integers
@@ -66,7 +68,6 @@ class ReportColumns:
     source: Small
     day: Integers
     ward: Integers
-    district: Integers
 
     def __len__(self) -> int:
         return len(self.cell)
@@ -74,19 +75,10 @@ class ReportColumns:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The areas that the columns `ward` and `district` point into."""
+    """The areas that the column `ward` points into, and the districts that hold them."""
 
     wards: AreaColumns
     districts: AreaColumns
-
-
-@dataclass(frozen=True, slots=True)
-class MonthState:
-    """What is cheap to know of the accepted reports of a month. Another value means that they have changed."""
-
-    month: str
-    reports: int
-    mark: str
 
 
 def ground_of_counts(force_id: UUID) -> Ground:
@@ -102,21 +94,32 @@ def accepted_columns(
     last: date | None = None,
     with_all_concerns: bool = False,
     chunk: int = CHUNK,
+    marks: Marks | None = None,
 ) -> Iterator[ReportColumns]:
     """Accepted reports of a force (of one month such as 2026-11, or of days from `first` to `last`), chunk by chunk.
 
-    In no order that means anything. Memory is bounded by the chunk.
+    In no order that means anything. Memory is bounded by the chunk. `marks` is told of every report that was read.
     """
     if month:
         first, last = days_of_month(month)
-    reports = _accepted(force_id)
+    reports = _accepted(force_id) if first or last else _accepted_in_one_pass(force_id)
     reports = reports.filter(accepted_on__gte=first) if first else reports
     reports = reports.filter(accepted_on__lte=last) if last else reports
-    # As text: the days repeat, so each is read once, where the database's own conversion would run for every row.
-    rows = reports.annotate(day=Cast("accepted_on", CharField())).values_list(*_FIELDS, "day")
-    ground, stream = ground_of_counts(force_id), rows.iterator(chunk_size=min(chunk, 10_000))
+    # Days as text: they repeat, so each is read once, where the database's own conversion would run for every row.
+    rows = reports.annotate(said=_said(), day=Cast("accepted_on", CharField())).values_list(
+        "pk", "cell", "said", "day"
+    )
+    reader, stream = (
+        _Reader(area_columns(force_id, AreaKind.WARD)),
+        rows.iterator(chunk_size=min(chunk, 10_000)),
+    )
     while block := list(islice(stream, chunk)):
-        yield _columns(block, ground, with_all_concerns=with_all_concerns)
+        yield reader.columns(block, with_all_concerns=with_all_concerns, marks=marks)
+
+
+def number_accepted(force_id: UUID) -> int:
+    """How many reports count, without reading any."""
+    return _accepted(force_id).count()
 
 
 def months_accepted(force_id: UUID) -> list[MonthState]:
@@ -124,22 +127,22 @@ def months_accepted(force_id: UUID) -> list[MonthState]:
 
     The mark sees reports that come, go or move. A change of a code alone is left to the nightly rebuild.
     """
+    # By day, because an index has days in order, and SQLite would call back into Python for the month of every row.
     found = (
         _accepted(force_id)
-        .annotate(month=TruncMonth("accepted_on"))
-        .values("month")
+        .values_list("accepted_on")
         .annotate(
             reports=Count("pk"),
             ids=Sum("pk"),
             latest=Max("pk"),
-            cells=Sum(Coalesce(F("cell"), 0) % 999_983),
+            cells=Sum(Coalesce(F("cell"), 0) % CELLS_TOLD_APART),
         )
-        .order_by("month")
+        .order_by("accepted_on")
     )
-    return [
-        MonthState(month_of(row["month"]), row["reports"], f"{row['ids']}.{row['latest']}.{row['cells']}")
-        for row in found
-    ]
+    marks = Marks()
+    for day, *sums in found:
+        marks.add_day(day, *sums)
+    return marks.states()
 
 
 def forces_with_accepted() -> list[UUID]:
@@ -156,37 +159,98 @@ def _accepted(force_id: UUID) -> QuerySet[SafetyReport]:
     return SafetyReport.objects.filter(force=force_id, state=State.ACCEPTED)
 
 
-def _columns(block: list[tuple[Any, ...]], ground: Ground, *, with_all_concerns: bool) -> ReportColumns:
-    ids, cells, precisions, spaces, concerns, parts, kinds, feelings, sources, days = zip(*block, strict=True)
-    space, zoom = _codes(spaces, SPACES), _looked_up(precisions, {p.value: p.zoom for p in Precision})
-    cell = np.array([-1 if one is None else one for one in cells], dtype=np.int64)
-    # Held by the database too. Counting is where a broken constraint would show a home on a map.
-    cell[~np.isin(space, [SPACES.index(one) for one in MAPPED_SPACES])] = -1
-    middle = np.where(cell < 0, -1, cell + (np.int64(3) << 2 * np.maximum(23 - zoom.astype(np.int64), 0)))
-    ordinals = {day: date.fromisoformat(day).toordinal() for day in set(days)}
-    return ReportColumns(
-        cell=cell,
-        zoom=zoom,
-        space=space,
-        concern=_codes(concerns, CONCERNS),
-        all_concerns=_bits(ids) if with_all_concerns else np.zeros(0, dtype=np.int64),
-        part=_codes(parts, PARTS),
-        kind_of_day=_codes(kinds, KINDS_OF_DAY),
-        feeling=_codes(feelings, FEELINGS),
-        source=_codes(sources, SOURCES),
-        day=np.fromiter((ordinals[day] for day in days), dtype=np.int64, count=len(days)),
-        ward=ground.wards.locate(middle),
-        district=ground.districts.locate(middle),
+class _Unindexed(Func):
+    """The same value, where SQLite has a better way than an index: it knows no statistics, and would rather look up
+    a million rows one by one than read a table once. PostgreSQL decides for itself."""
+
+    template = "%(expressions)s"
+    arity = 1
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+        """With the plus sign that SQLite's manual gives for this."""
+        return super().as_sql(compiler, connection, template="+%(expressions)s")
+
+
+def _accepted_in_one_pass(force_id: UUID) -> QuerySet[SafetyReport]:
+    return SafetyReport.objects.alias(of=_Unindexed("force_id"), now=_Unindexed("state")).filter(
+        of=force_id, now=State.ACCEPTED
     )
 
 
-def _codes(values: Sequence[str], known: Sequence[str]) -> Small:
-    """Places in the tuple; a code that is no longer known counts as not said."""
-    return _looked_up(values, {code: place for place, code in enumerate(known)})
+def _said() -> Concat:
+    first, *others = _SAID
+    return Concat(first, *(part for name in others for part in (Value(_BETWEEN), name)))
 
 
-def _looked_up(values: Sequence[str], places: dict[str, int]) -> Small:
-    return np.fromiter((places.get(value, 0) for value in values), dtype=np.int16, count=len(values))
+class _Days(dict[str, int]):
+    """Ordinals of days as the database writes them."""
+
+    def __missing__(self, day: str) -> int:
+        self[day] = found = date.fromisoformat(day).toordinal()
+        return found
+
+
+class _Combinations(dict[str, int]):
+    """The codes of a report as a row of a table. A code that is no longer known counts as not said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[list[int]] = []
+
+    def __missing__(self, said: str) -> int:
+        known = zip(said.split(_BETWEEN, len(_SAID) - 1), _PLACES, strict=True)
+        self._rows.append([places.get(code, 0) for code, places in known])
+        self[said] = found = len(self._rows) - 1
+        return found
+
+    def table(self) -> Small:
+        """A row for each field of _SAID, a column for each combination met so far."""
+        return np.array(self._rows, dtype=np.int16).T
+
+
+_PLACES: tuple[dict[str, int], ...] = (
+    {precision.value: precision.zoom for precision in Precision},
+    *({code: place for place, code in enumerate(codes)} for codes in (
+        SPACES, PARTS, KINDS_OF_DAY, FEELINGS, SOURCES, CONCERNS,
+    )),
+)  # fmt: skip
+
+
+@dataclass
+class _Reader:
+    """Turns rows into columns. Every day and every combination of codes is read once, whatever the number of rows."""
+
+    wards: AreaColumns
+    days: _Days = field(default_factory=_Days)
+    codes: _Combinations = field(default_factory=_Combinations)
+
+    def columns(
+        self, block: Sequence[_Row], *, with_all_concerns: bool, marks: Marks | None
+    ) -> ReportColumns:
+        ids, cells, said, days = zip(*block, strict=True)
+        number = len(block)
+        cell = np.fromiter((-1 if one is None else one for one in cells), dtype=np.int64, count=number)
+        day = np.fromiter(map(self.days.__getitem__, days), dtype=np.int64, count=number)
+        if marks is not None:
+            marks.add(np.fromiter(ids, dtype=np.int64, count=number), cell, day)
+        which = np.fromiter(map(self.codes.__getitem__, said), dtype=np.int64, count=number)
+        zoom, space, part, kind, feeling, source, concern = self.codes.table()[:, which]
+        # Held by the database too. Counting is where a broken constraint would show a home on a map.
+        cell[~np.isin(space, [SPACES.index(one) for one in MAPPED_SPACES])] = -1
+        middle = np.where(cell < 0, -1, cell + (np.int64(3) << 2 * np.maximum(23 - zoom.astype(np.int64), 0)))
+        return ReportColumns(
+            cell=cell,
+            zoom=zoom,
+            space=space,
+            concern=concern,
+            all_concerns=_bits(ids) if with_all_concerns else np.zeros(0, dtype=np.int64),
+            part=part,
+            kind_of_day=kind,
+            feeling=feeling,
+            source=source,
+            day=day,
+            ward=self.wards.locate(middle),
+        )
 
 
 def _bits(ids: Sequence[int]) -> Integers:

@@ -61,7 +61,7 @@ def test_a_report_becomes_integers(accepted: Callable[..., SafetyReport], force:
     assert set(ticked) == {"badly_lit", "comments"}
     ground = counted.ground_of_counts(force.pk)
     assert ground.wards.areas[columns.ward[0]].id == ward.public_id
-    assert ground.wards.within[columns.ward[0]] == ground.districts.areas[columns.district[0]].id
+    assert ground.wards.within[columns.ward[0]] == ground.districts.areas[0].id
 
 
 def test_only_accepted_reports_of_the_force_count(

@@ -8,7 +8,7 @@ from portal.insights.counts.rebuild import rebuild_counts
 from portal.places import calendar
 from portal.places.loading.progress import reporting
 from portal.places.queries import ForceSummary, force_by_slug, list_forces
-from portal.safety_reports.queries.counted import months_accepted
+from portal.safety_reports.queries.counted import number_accepted
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def _rebuild(self, force: ForceSummary, *, everything: bool, quiet: bool) -> None:
         begun = time.monotonic()
         with reporting(sys.stderr, quiet=quiet) as reporter:
-            total = sum(state.reports for state in months_accepted(force.id)) if everything else None
+            total = number_accepted(force.id) if everything else None
             bar = reporter.stage(force.name, total)
             done = rebuild_counts(force_id=force.id, now=calendar.now(), everything=everything, progress=bar)
         if not quiet:
