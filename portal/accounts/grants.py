@@ -141,6 +141,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         [
             "partners_ballot",
+            "partners_paperform",
             "partners_ballotmark",
             "partners_choice",
             "partners_contribution",
@@ -258,6 +259,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "safety_reports_betternow": READ_ADD_CHANGE,
     "safety_reports_independentreport": READ_ADD_CHANGE,
     "safety_reports_reportconcern": ALL,
+    "safety_reports_assistedreport": ('SELECT ("report_id")', "DELETE"),  # erased when she takes it back
     "safety_reports_wordsfingerprint": ('SELECT ("report_id")', "DELETE"),  # erased when she takes it back
     "safety_reports_safetyreport": READ_ADD_CHANGE,
     "partners_publicanswer": READ_ADD_CHANGE,

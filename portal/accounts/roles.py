@@ -28,6 +28,7 @@ class Permission(StrEnum):
     REPORTS_SUPERVISE = "reports.supervise"
     REPORTS_SEE_COUNTS = "reports.see_counts"
     REPORTS_IMPORT = "reports.import"
+    REPORTS_ASSIST = "reports.assist"
     INBOX_READ = "inbox.read"
     RETENTION_MANAGE = "retention.manage"
     GUIDANCE_EDIT = "guidance.edit"
@@ -120,6 +121,7 @@ ROLE_SENTENCES: dict[Role, str | Promise] = {
 _OF_A_PARTNER = frozenset(
     {
         P.ORGANISATION_READ,
+        P.REPORTS_ASSIST,
         P.PROFILES_READ_SHARED,
         P.PARTNERS_READ,
         P.RECOMMENDATIONS_MAKE,

@@ -27,6 +27,9 @@ def register() -> None:
     navigation.register(
         NavItem(_("What came of it"), "partners:insight", Permission.ORGANISATION_READ, order=37)
     )
+    navigation.register(
+        NavItem(_("Report with someone"), "partners:assisted", Permission.REPORTS_ASSIST, order=49)
+    )
     furniture.register(FurnitureItem(_("Working together"), "partners_public:index", order=40))
     home_panels.register(
         HomePanel(

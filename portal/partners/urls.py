@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from portal.partners.assisted.urls import workspace as assisted
 from portal.partners.circles.urls import workspace as circles
 from portal.partners.counted.urls import workspace as counted
 from portal.partners.feedback.urls import workspace as feedback
@@ -27,4 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *testimony,
     *panels,
     *circles,
+    *assisted,
 ]

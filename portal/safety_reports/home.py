@@ -18,7 +18,7 @@ from portal.safety_reports.models import (
     RetentionPeriod,
     SafetyReport,
 )
-from portal.safety_reports.queries.queue import WAITING, numbers, rows_of
+from portal.safety_reports.queries.queue import FETCHED, WAITING, numbers, rows_of
 from portal.safety_reports.subjects import SAFETY_REPORT
 from portal.safety_reports.vocabulary.triage import Urgency
 from portal.shell.home import A_SOURCE, HomeSource, News, Number, Share, Standing, Wait, home_sources
@@ -56,7 +56,7 @@ def _of_the_queue(actor: Actor, now: datetime, since: datetime) -> Share | None:
 def _urgent(actor: Member, now: datetime) -> tuple[Wait, ...]:
     """What may be urgent and nobody has decided, the oldest first."""
     reports = SafetyReport.objects.visible_to(actor).filter(state__in=WAITING).exclude(urgency=Urgency.NONE)
-    oldest = reports.select_related("claim").prefetch_related("concerns").order_by("arrived_at", "pk")
+    oldest = reports.select_related(*FETCHED).prefetch_related("concerns").order_by("arrived_at", "pk")
     return tuple(
         Wait(
             title=row.title,

@@ -124,6 +124,10 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         OF_A_PARTNER,
     ),
     **dict.fromkeys(["partners:insight", "partners:insight_csv"], OF_A_PARTNER),
+    **dict.fromkeys(
+        ["partners:assisted", "partners:assisted_paper", "partners:papers", "partners:paper", "partners:paper_pdf"],
+        OF_A_PARTNER,
+    ),
     **dict.fromkeys(["partners:referral_counts", "partners:referral_counts_csv"], AT_THE_TABLE),
     **dict.fromkeys(["partners:referral_counts_import", "partners:referral_counts_template"], SEES_COUNTS),
     **dict.fromkeys(["partners:desk_new", "partners:desk"], frozenset({R.PARTNER_LEAD})),

@@ -28,6 +28,7 @@ TEMPLATES = [
     *(PORTAL / "promises/templates/promises").glob("_*.html"),
     *(PORTAL / "partners/templates/referrals/public").rglob("*.html"),
     *(PORTAL / "partners/templates/testimony").rglob("*.html"),
+    *(PORTAL / "partners/templates/assisted").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/profiles").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/actions").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/sharing").rglob("*.html"),
@@ -85,6 +86,13 @@ def test_every_word_of_a_vocabulary_is_welsh(catalogue, name):
 )
 def test_every_word_of_partners_vocabularies_is_welsh(catalogue, path):
     sentences = words_of(path)
+    assert sentences
+    assert missing_from(catalogue, sentences, same=SAME) == set()
+
+
+@pytest.mark.parametrize("name", ["forms", "models", "operations", "paper"])
+def test_every_word_of_a_report_with_a_partner_is_welsh(catalogue, name):
+    sentences = words_of(PORTAL / "partners" / "assisted" / f"{name}.py")
     assert sentences
     assert missing_from(catalogue, sentences, same=SAME) == set()
 

@@ -1225,4 +1225,21 @@ class Migration(migrations.Migration):
             model_name='walksheet',
             constraint=models.CheckConstraint(condition=models.Q(('feeling__lte', 3), ('gender__lte', 3), ('lighting__lte', 3), ('openness__lte', 3), ('people__lte', 3), ('security__lte', 3), ('transport__lte', 3), ('visibility__lte', 3), ('walk_path__lte', 3)), name='walk_scores_are_0_to_3'),
         ),
+        migrations.CreateModel(
+            name='PaperForm',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=10, unique=True, verbose_name='code')),
+                ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
+                ('return_to', models.TextField(max_length=400, verbose_name='address to return it to')),
+                ('made_on', models.DateField(verbose_name='made')),
+                ('is_used', models.BooleanField(default=False, verbose_name='typed in')),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organisation')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['force', 'organisation', 'made_on'], name='paper_forms_of_a_partner')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('return_to', ''), _negated=True), name='a_paper_form_goes_somewhere'), models.CheckConstraint(condition=models.Q(('language__in', ['en', 'cy'])), name='paper_form_language_known')],
+            },
+        ),
     ]

@@ -1,3 +1,4 @@
+from portal.partners.assisted.models import PaperForm
 from portal.partners.circles.models import Circle, CircleTheme
 from portal.partners.counted.models import ReferralCount
 from portal.partners.feedback.models import Feedback
@@ -81,6 +82,7 @@ __all__ = [
     "PanelReport",
     "PanelSample",
     "PanelSeat",
+    "PaperForm",
     "PracticeChange",
     "PracticeVerdict",
     "Project",

@@ -19,6 +19,7 @@ from portal.places.queries.forces import (
     force_by_id,
     force_by_slug,
     force_for_host,
+    host_of,
     list_forces,
     national_desk,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "force_by_slug",
     "force_for_host",
     "ground_of",
+    "host_of",
     "list_districts",
     "list_forces",
     "list_places",

@@ -53,6 +53,12 @@ def force_for_host(host: str) -> ForceSummary:
     return ForceSummary(*only[0]) if len(only) == 1 else national_desk()
 
 
+def host_of(force_id: uuid.UUID) -> str:
+    """A host on which the force's public door answers, or nothing where it has none of its own."""
+    found = Force.objects.filter(pk=force_id, hosts__isnull=False).order_by("hosts__host")
+    return found.values_list("hosts__host", flat=True).first() or ""
+
+
 def national_desk() -> ForceSummary:
     """Where everything outside all forces goes. A migration makes it."""
     return ForceSummary.of(Force.objects.get(is_national_desk=True))

@@ -15,21 +15,32 @@ from portal.safety_reports.vocabulary.answers import Way
 
 @dataclass(slots=True)
 class Journey:
-    """`facts` are known before the first page: the host's force and the question set in use."""
+    """`facts` are known before the first page: the host's force and the question set in use.
+
+    `carried` is what was settled before it and is wanted again when it is sent; the pages know nothing of it.
+    """
 
     way: Way
     facts: Mapping[str, Any]
     typed: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False)
     seen: list[str] = field(default_factory=list)
     adds_to: str = ""
+    carried: dict[str, str] = field(default_factory=dict)
     _walked: list[tuple[Step, StepForm]] = field(default_factory=list, repr=False)
 
     @classmethod
     def from_draft(cls, data: Mapping[str, Any], facts: Mapping[str, Any]) -> "Journey":
-        return cls(Way(data["way"]), facts, dict(data["typed"]), list(data["seen"]), data["adds_to"])
+        typed, carried = dict(data["typed"]), dict(data.get("carried", {}))
+        return cls(Way(data["way"]), facts, typed, list(data["seen"]), data["adds_to"], carried)
 
     def as_draft(self) -> dict[str, Any]:
-        return {"way": self.way.value, "typed": self.typed, "seen": self.seen, "adds_to": self.adds_to}
+        return {
+            "way": self.way.value,
+            "typed": self.typed,
+            "seen": self.seen,
+            "adds_to": self.adds_to,
+            "carried": self.carried,
+        }
 
     def walk(self) -> list[tuple[Step, StepForm]]:
         """Every page that applies, in order, with what was typed on it. Walked once until something is typed."""

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '0001_initial'),
         ('places', '0002_national_desk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -514,5 +515,19 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='wordsfingerprint',
             constraint=models.UniqueConstraint(fields=('digest', 'report'), name='words_fingerprint_once'),
+        ),
+        migrations.CreateModel(
+            name='AssistedReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on_paper', models.BooleanField(default=False)),
+                ('wanted_it', models.BooleanField()),
+                ('knew_who_reads_it', models.BooleanField()),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.organisation')),
+                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assistance', to='safety_reports.safetyreport')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('knew_who_reads_it', True), ('wanted_it', True)), name='assisted_with_her_consent')],
+            },
         ),
     ]

@@ -1,5 +1,6 @@
 from portal.safety_reports.models.about_you import AboutYouTally
 from portal.safety_reports.models.abuse import HoldRule
+from portal.safety_reports.models.assistance import AssistedReport
 from portal.safety_reports.models.bulk import BulkDecision, BulkItem, BulkMove, BulkOutcome
 from portal.safety_reports.models.fingerprint import WordsFingerprint
 from portal.safety_reports.models.guidance import EmergencyFact, ForceStatement, ServiceHours
@@ -20,6 +21,7 @@ from portal.safety_reports.models.triage import (
 
 __all__ = [
     "AboutYouTally",
+    "AssistedReport",
     "BetterNow",
     "BulkDecision",
     "BulkItem",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from portal.places.cells import centre_of
 from portal.places.precision import Precision
@@ -13,6 +14,18 @@ from portal.safety_reports.vocabulary.spaces import MAPPED_SPACES, Feeling, Spac
 from portal.safety_reports.vocabulary.times import DangerNow
 from portal.safety_reports.vocabulary.triage import Urgency
 from portal.safety_reports.vocabulary.words import WordsField
+
+
+@dataclass(frozen=True, slots=True)
+class Assistance:
+    """A partner's worker wrote it down with somebody who wanted that and knew who reads it.
+
+    `organisation_id` and `organisation_name` are empty unless she agreed that the organisation is named.
+    """
+
+    organisation_id: UUID | None = None
+    organisation_name: str = ""
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,7 @@ class Content:
     question_set: QuestionSet | None = None
     could_be_recognised: bool = False
     from_workforce: bool = field(default=False, repr=False)
+    assistance: Assistance | None = field(default=None, repr=False)
 
     @property
     def is_independent(self) -> bool:
@@ -87,5 +101,12 @@ def everything(content: Content) -> str:
         "says_under_18": content.age_band in UNDER_18,
         "could_be_recognised": content.could_be_recognised,
         "from_workforce": content.from_workforce,
-    }
+    } | assistance_in_words(content.assistance)
     return json.dumps({"said": said, "words": dict(content.words)}, ensure_ascii=False)
+
+
+def assistance_in_words(given: Assistance | None) -> dict[str, object]:
+    """What an independent envelope says of a partner's help."""
+    if given is None:
+        return {}
+    return {"assisted": True, "assisted_by": given.organisation_name, "on_paper": given.on_paper}

@@ -14,6 +14,8 @@ from portal.receipts import operations as receipts
 from portal.receipts.queries import messages_for
 from portal.safety_reports.erasures import Erased, remember
 from portal.safety_reports.models import IndependentReport, SafetyReport
+from portal.safety_reports.operations import assistance
+from portal.safety_reports.operations.content import assistance_in_words
 from portal.safety_reports.operations.fingerprints import forget_opened
 from portal.safety_reports.operations.moves import finish_move, locked
 from portal.safety_reports.operations.naming import in_words
@@ -95,7 +97,7 @@ def _everything(report: SafetyReport, *, by: Member, keys: Keyring, readers: lis
         binding.field: sealing.open_words(binding=binding, by=by, keys=keys)
         for binding in fields_of(SAFETY_REPORT, report.public_id)
     }
-    said = {
+    said: dict[str, object] = {
         "space": report.space,
         "setting": report.setting,
         "feeling": report.feeling,
@@ -116,6 +118,7 @@ def _everything(report: SafetyReport, *, by: Member, keys: Keyring, readers: lis
             for case in report.disclosures.order_by("raised_at", "pk")
         ],
     }
+    said |= assistance_in_words(assistance.of(report))
     return json.dumps({"said": said, "words": words}, ensure_ascii=False)
 
 
@@ -138,6 +141,7 @@ def _hand_over_thread(
 
 def _empty(report: SafetyReport) -> None:
     report.concerns.all().delete()
+    assistance.forget(report)
     report.verdicts.all().delete()
     report.disclosures.all().delete()
     report.cell = None

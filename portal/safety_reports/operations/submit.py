@@ -18,6 +18,7 @@ from portal.receipts import drafts, tokens
 from portal.receipts import operations as receipts
 from portal.safety_reports.models.independent import IndependentReport
 from portal.safety_reports.models.report import ReportConcern, SafetyReport
+from portal.safety_reports.operations import assistance
 from portal.safety_reports.operations.about_you import tally
 from portal.safety_reports.operations.abuse import Sender, hold_reason
 from portal.safety_reports.operations.content import Content, everything, urgency_for
@@ -35,6 +36,7 @@ from portal.sealing.queries import recipients_of
 from portal.sealing.recipients import Recipient, RecipientKind
 
 PUBLIC_DOOR = System("public_door")
+WITH_A_PARTNER = System("with_a_partner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class DraftGone(Exception):
     """What was typed is no longer there, so nothing was stored."""
 
 
+class MayNotBeSent(Exception):
+    """What is written beside a report could not be, so nothing was stored. Carries a sentence for whoever sends."""
+
+
 class InboxNotOpen(Exception):
     """The independent inbox of that force has no key yet. Nothing was stored, and nothing goes to triage instead."""
 
@@ -77,7 +83,8 @@ def submit(
 
     `then` gets what was stored, its kind and id, and may write more in that transaction.
 
-    Raises DraftGone, InboxNotOpen, NoRecipientError, and MalformedTokenError for a token that is not ours.
+    Raises DraftGone, InboxNotOpen, NoRecipientError, MalformedTokenError for a token that is not ours, and whatever
+    `then` raises: MayNotBeSent.
     """
     cell = content.exact_cell if content.space in MAPPED_SPACES else None
     routed = force_for(cell, host=host, chosen=chosen_force)
@@ -177,12 +184,14 @@ def _store(arrival: _Arrival) -> tuple[str, UUID]:
     for name, text in content.words.items():
         binding = Binding(SAFETY_REPORT, report.public_id, name, arrival.force_id)
         seal_words(text=text, binding=binding, to=arrival.to)
+    if content.assistance is not None:
+        assistance.note(report, content.assistance)
     if not arrival.hold:
         count_answers(content, arrival.force_id, now=now)
     announce(report, now=now)
     record(
         force=arrival.force_id,
-        by=PUBLIC_DOOR,
+        by=_door(content),
         action="report.received",
         subject_kind=SAFETY_REPORT,
         subject_id=report.public_id,
@@ -190,6 +199,11 @@ def _store(arrival: _Arrival) -> tuple[str, UUID]:
         now=now,
     )
     return SAFETY_REPORT, report.public_id
+
+
+def _door(content: Content) -> System:
+    """Through which door it came. Never a person: the ledger would tell who had sat beside whom."""
+    return WITH_A_PARTNER if content.assistance is not None else PUBLIC_DOOR
 
 
 def _report_of(arrival: _Arrival) -> SafetyReport:
@@ -262,7 +276,7 @@ def _store_independent(arrival: _Arrival) -> tuple[str, UUID]:
     seal_words(text=everything(arrival.content), binding=binding, to=arrival.to)
     record(
         force=arrival.force_id,
-        by=PUBLIC_DOOR,
+        by=_door(arrival.content),
         action="independent.received",
         subject_kind=INDEPENDENT_REPORT,
         subject_id=public_id,

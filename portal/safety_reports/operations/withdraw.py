@@ -11,6 +11,7 @@ from portal.places.calendar import local_day, month_of
 from portal.receipts import operations as receipts
 from portal.safety_reports.erasures import Erased, remember
 from portal.safety_reports.models import BetterNow, SafetyReport
+from portal.safety_reports.operations import assistance
 from portal.safety_reports.operations.fingerprints import forget_opened
 from portal.safety_reports.operations.moves import finish_move, locked
 from portal.safety_reports.subjects import DISCLOSURE, SAFETY_REPORT
@@ -50,6 +51,7 @@ def erase_report(report: SafetyReport) -> None:
     forget_opened(report)
     receipts.erase_for(subject_kind=SAFETY_REPORT, subject_id=report.public_id)
     report.concerns.all().delete()
+    assistance.forget(report)
     report.cell = None
     report.precision = "none"
     report.place_label = ""

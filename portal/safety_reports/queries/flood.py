@@ -21,7 +21,7 @@ from portal.safety_reports.models import (
     DisclosureCase,
     SafetyReport,
 )
-from portal.safety_reports.queries.queue import QueueRow, rows_of
+from portal.safety_reports.queries.queue import FETCHED, QueueRow, rows_of
 from portal.safety_reports.vocabulary.triage import HoldReason, State, Urgency
 
 BY_A_RULE = (HoldReason.BURST, HoldReason.PROOF_MISSING, HoldReason.AUTOMATIC)
@@ -118,7 +118,7 @@ def flood(wanted: FloodFilter, *, by: Member, now: datetime) -> Flood:
     sample = [row.pk for row in rows[::step][:SAMPLE]]
     shown = (
         SafetyReport.objects.filter(pk__in=sample)
-        .select_related("claim")
+        .select_related(*FETCHED)
         .prefetch_related("concerns")
         .order_by("arrived_at", "pk")
     )

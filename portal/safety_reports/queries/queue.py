@@ -11,11 +11,13 @@ from portal.accounts.actors import Member
 from portal.places.calendar import local_day
 from portal.places.cells import bounds_of, middle_of
 from portal.places.precision import Precision
-from portal.safety_reports.models import Claim, SafetyReport
+from portal.safety_reports.models import AssistedReport, Claim, SafetyReport
 from portal.safety_reports.vocabulary.concerns import ALL_CONCERNS
 from portal.safety_reports.vocabulary.triage import State, Urgency
 
 PAGE = 25
+# What a row is made from besides the report itself; its concerns are prefetched.
+FETCHED = ("claim", "assistance__organisation")
 WAITING = (State.RECEIVED, State.HELD, State.OPEN)
 _FIRST = {
     Urgency.DANGER_NOW: 0,
@@ -50,6 +52,9 @@ class QueueRow:
     has_words: bool
     has_receipt: bool
     says_under_18: bool
+    with_a_partner: bool
+    partner: str
+    on_paper: bool
     hold_reason: str
     read_by_me: bool
     read_by_another: bool
@@ -78,7 +83,7 @@ class QueueNumbers:
 
 def queue(*, by: Member, wanted: QueueFilter, page: int, now: datetime) -> Queue:
     """One page of what this reader may see, 25 rows. The same number of queries however many rows there are."""
-    ordered = _filtered(by, wanted).select_related("claim").prefetch_related("concerns")
+    ordered = _filtered(by, wanted).select_related(*FETCHED).prefetch_related("concerns")
     ordered = ordered.annotate(first=_urgency_order()).order_by("first", "arrived_at", "pk")
     shown = Paginator(ordered, PAGE).get_page(page)
     return Queue(rows_of(list(shown), by=by, now=now), shown)
@@ -98,7 +103,7 @@ def numbers(*, by: Member, now: datetime) -> QueueNumbers:
 
 
 def rows_of(reports: list[SafetyReport], *, by: Member, now: datetime) -> tuple[QueueRow, ...]:
-    """Turn reports (with claim and concerns fetched) into rows."""
+    """Turn reports (with FETCHED and concerns at hand) into rows."""
     return tuple(_row(report, by=by, now=now) for report in reports)
 
 
@@ -127,6 +132,7 @@ def _urgency_order() -> Case:
 
 def _row(report: SafetyReport, *, by: Member, now: datetime) -> QueueRow:
     claim: Claim | None = getattr(report, "claim", None)
+    helped: AssistedReport | None = getattr(report, "assistance", None)
     reader = claim.reader_id if claim is not None and claim.expires_at > now else None
     codes = sorted(report.concerns.all(), key=lambda concern: concern.code != report.main_concern)
     arrived_on = local_day(report.arrived_at)
@@ -143,6 +149,9 @@ def _row(report: SafetyReport, *, by: Member, now: datetime) -> QueueRow:
         has_words=report.has_words,
         has_receipt=report.has_receipt,
         says_under_18=report.says_under_18,
+        with_a_partner=helped is not None,
+        partner=helped.organisation.name if helped and helped.organisation else "",
+        on_paper=bool(helped and helped.on_paper),
         hold_reason=report.get_hold_reason_display() if report.hold_reason else "",
         read_by_me=reader == by.user_id,
         read_by_another=reader not in {None, by.user_id},

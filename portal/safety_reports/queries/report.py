@@ -16,7 +16,7 @@ from portal.receipts.queries import MessageSummary, messages_for
 from portal.safety_reports.models import DisclosureCase, DisclosureOutcome, LegalHold, SafetyReport
 from portal.safety_reports.operations.disclosures import OUTCOMES, policy_of
 from portal.safety_reports.operations.moves import ReportNotFound
-from portal.safety_reports.queries.queue import QueueRow, rows_of
+from portal.safety_reports.queries.queue import FETCHED, QueueRow, rows_of
 from portal.safety_reports.subjects import SAFETY_REPORT
 from portal.safety_reports.transitions import STORIES, TRANSITIONS, Move
 from portal.safety_reports.vocabulary.triage import Disclosure, State
@@ -75,7 +75,7 @@ def report_page(*, report_id: UUID, by: Member, now: datetime) -> ReportPage:
     """Raises ReportNotFound. A fixed number of queries, whatever the report has gathered."""
     report = (
         SafetyReport.objects.visible_to(by)
-        .select_related("claim")
+        .select_related(*FETCHED)
         .prefetch_related("concerns")
         .filter(public_id=report_id)
         .first()
@@ -176,7 +176,7 @@ def _nearby(report: SafetyReport, *, by: Member, now: datetime) -> tuple[QueueRo
         SafetyReport.objects.visible_to(by)
         .filter(place, arrived_at__gte=now - NEARBY_FOR)
         .exclude(pk=report.pk)
-        .select_related("claim")
+        .select_related(*FETCHED)
         .prefetch_related("concerns")
         .order_by("-arrived_at", "-pk")[:NEARBY_AT_MOST]
     )

@@ -1,6 +1,6 @@
 """The journey: one neutral address. A GET shows the empty start page; only a POST shows what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -11,9 +11,10 @@ from portal.receipts import drafts
 from portal.receipts.limits import limited
 from portal.safety_reports.journey.state import Journey
 from portal.safety_reports.journey.steps import CHECK, PLACE
+from portal.safety_reports.views.desk import Desk
 from portal.safety_reports.views.public_done import already_sent, send
 from portal.safety_reports.views.public_help import help_within
-from portal.safety_reports.views.public_pages import Turn, facts_for, show, start_page
+from portal.safety_reports.views.public_pages import PUBLIC_DESK, Turn, facts_for, show, start_page
 from portal.safety_reports.vocabulary.answers import Way
 from portal.sealing.envelopes import TooLongError
 
@@ -30,27 +31,42 @@ def journey(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return start_page(request)
     begin = request.POST.get("begin", "")
-    if begin in {Way.FULL, Way.QUICK, Way.SAFE, Way.WORKFORCE}:
-        return _begin(request, Way(begin))
+    if begin in PUBLIC_DESK.ways:
+        return begin_at(request, PUBLIC_DESK, Way(begin))
+    return take_turn(request, PUBLIC_DESK)
+
+
+def take_turn(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Take one page's answers at a desk and show the next."""
     now = calendar.now()
     key = request.POST.get("draft", "")
     data = drafts.load(key, now=now)
     if data is None:
-        return already_sent(request, key, now=now) or start_page(request, notice="gone" if key else "")
-    turn = Turn(request, key, Journey.from_draft(data, facts_for(request, now)), now)
+        gone = "gone" if key else ""
+        return already_sent(request, key, desk, now=now) or desk.start(request, notice=gone)
+    turn = Turn(request, key, Journey.from_draft(data, facts_for(request, desk, now)), now, desk)
     return _ACTIONS.get(turn.action, _go_on)(turn)
 
 
-def _begin(request: HttpRequest, way: Way) -> HttpResponse:
+def begin_at(
+    request: HttpRequest, desk: Desk, way: Way, carried: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """The first page of a way. Whoever came back to the start by Back finds there what was typed.
+
+    `carried` was settled before it, and is kept with the answers until it is sent.
+    """
     if limited(request, "journey", DRAFTS_AT_MOST):
-        return start_page(request, notice="busy", status=429)
+        return desk.start(request, notice="busy", status=429)
     now = calendar.now()
-    facts, kept = facts_for(request, now), request.POST.get("draft", "")
+    facts, kept = facts_for(request, desk, now), request.POST.get("draft", "")
     data = drafts.load(kept, now=now)
+    settled = dict(carried or {})
     if data and data["way"] == way:
-        return _show_first(Turn(request, kept, Journey.from_draft(data, facts), now))
+        before = Journey.from_draft(data | {"carried": settled}, facts)
+        return _show_first(Turn(request, kept, before, now, desk))
     drafts.discard(kept)
-    return _show_first(Turn(request, drafts.start(now=now), Journey(way, facts), now))
+    fresh = Journey(way, facts, carried=settled)
+    return _show_first(Turn(request, drafts.start(now=now), fresh, now, desk))
 
 
 def _show_first(turn: Turn) -> HttpResponse:
@@ -75,7 +91,7 @@ def _go_back(turn: Turn) -> HttpResponse:
         drafts.save(turn.key, turn.journey.as_draft(), now=turn.now)
         if turn.journey.way is Way.WORKFORCE:
             return help_within(turn.request, page="work", draft=turn.key, step=step.code)
-        return start_page(turn.request, draft=turn.key)
+        return turn.desk.start(turn.request, draft=turn.key)
     return _save_and_show(turn, before.code)
 
 
@@ -96,13 +112,15 @@ def _stay(turn: Turn) -> HttpResponse:
 
 def _help(turn: Turn) -> HttpResponse:
     """A help page, keeping what was typed here, right or wrong. It knows the draft, to throw it away or go back to it."""
+    if not turn.desk.is_public:
+        return _stay(turn)
     step = turn.step
     if turn.request.POST.get("step"):
         turn.take()
     try:
         drafts.save(turn.key, turn.journey.as_draft(), now=turn.now)
     except drafts.DraftGoneError:
-        return start_page(turn.request, notice="gone")
+        return turn.desk.start(turn.request, notice="gone")
     except TooLongError:
         return show(turn, step, notice="too_long")
     step_code = turn.request.POST.get("step") or turn.request.POST.get("back_to", "") or step.code
@@ -123,7 +141,7 @@ def _change(turn: Turn) -> HttpResponse:
 
 def _leave(turn: Turn) -> HttpResponse:
     drafts.discard(turn.key)
-    return start_page(turn.request, notice="left")
+    return turn.desk.start(turn.request, notice="left")
 
 
 def _save_and_show(turn: Turn, code: str, *, bound: bool = False) -> HttpResponse:
@@ -135,7 +153,7 @@ def _save_and_show(turn: Turn, code: str, *, bound: bool = False) -> HttpRespons
     try:
         drafts.save(turn.key, turn.journey.as_draft(), now=turn.now)
     except drafts.DraftGoneError:
-        return start_page(turn.request, notice="gone")
+        return turn.desk.start(turn.request, notice="gone")
     except TooLongError:
         return show(turn, step, notice="too_long")
     return show(turn, step, with_errors=bound)

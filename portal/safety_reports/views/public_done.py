@@ -1,38 +1,36 @@
 """Sending, and the page after it."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import get_language
 
 from portal.receipts import drafts
-from portal.receipts.limits import limited
 from portal.receipts.tokens import MalformedTokenError, grouped
 from portal.safety_reports.journey.content import content_of
 from portal.safety_reports.journey.state import Journey
 from portal.safety_reports.journey.steps import CHECK, POLICE, RECOGNISE, Answers
-from portal.safety_reports.operations.abuse import Sender
 from portal.safety_reports.operations.add_more import CannotAdd, add_more
 from portal.safety_reports.operations.content import Content
 from portal.safety_reports.operations.submit import (
     DraftGone,
     InboxNotOpen,
+    MayNotBeSent,
     ReceivedBefore,
     Sent,
     sent_before,
     submit,
 )
-from portal.safety_reports.proof import signs_in
 from portal.safety_reports.queries import guidance
 from portal.safety_reports.queries.routing import force_for
 from portal.safety_reports.subjects import INDEPENDENT_REPORT, SAFETY_REPORT
 from portal.safety_reports.views import public_pages as pages
+from portal.safety_reports.views.desk import Desk
 from portal.safety_reports.views.public_pages import Turn
 from portal.safety_reports.vocabulary.answers import Way, YesNo
 from portal.safety_reports.vocabulary.concerns import MAY_BE_A_CRIME
@@ -68,6 +66,7 @@ def send(turn: Turn) -> HttpResponse:
         return _send_more(turn)
     answers = turn.journey.answers()
     content = content_of(answers, language=get_language() or "en")
+    content = replace(content, assistance=turn.desk.assistance(turn.request, turn.journey))
     more = _More(turn.journey, turn.now)
     try:
         result = submit(
@@ -75,22 +74,26 @@ def send(turn: Turn) -> HttpResponse:
             token=turn.request.POST.get("token", ""),
             draft_key=turn.key,
             wants_receipt=_wants_receipt(turn, answers),
-            host=turn.request.get_host(),
+            host=answers["host"],
             chosen_force=answers.get("chosen_force"),
-            sender=_sender(turn.request, turn.now),
+            sender=turn.desk.sender(turn.request, turn.now),
             now=turn.now,
-            then=more.offer if turn.journey.way is Way.QUICK else None,
+            then=more.offer
+            if turn.journey.way is Way.QUICK
+            else turn.desk.beside(turn.request, turn.journey, turn.now),
         )
-    except (MalformedTokenError, NoRecipientError, DraftGone, InboxNotOpen) as refusal:
+    except (MalformedTokenError, NoRecipientError, DraftGone, InboxNotOpen, MayNotBeSent) as refusal:
         return _not_sent(turn, content, refusal)
-    return _after(turn.request, result, more=more.offered, content=content, now=turn.now)
+    return _after(turn.request, turn.desk, result, more=more.offered, content=content, now=turn.now)
 
 
 def _not_sent(turn: Turn, content: Content, refusal: Exception) -> HttpResponse:
     """Nothing was stored. What was typed is still there, unless it is the draft itself that is gone."""
     match refusal:
         case DraftGone():
-            return pages.start_page(turn.request, notice="gone")
+            return turn.desk.start(turn.request, notice="gone")
+        case MayNotBeSent():
+            return pages.show(turn, CHECK, refusal=str(refusal))
         case InboxNotOpen():
             return pages.show(turn, POLICE if content.space == Space.POLICE else RECOGNISE, with_errors=True)
         case NoRecipientError():
@@ -99,14 +102,14 @@ def _not_sent(turn: Turn, content: Content, refusal: Exception) -> HttpResponse:
             return pages.show(turn, CHECK)
 
 
-def already_sent(request: HttpRequest, key: str, *, now: datetime) -> HttpResponse | None:
+def already_sent(request: HttpRequest, key: str, desk: Desk, *, now: datetime) -> HttpResponse | None:
     """The page after, for a form that was sent before: a retry, a double tap, an answer that got lost."""
     if request.POST.get("go") != "send":
         return None
     if cache.get(_added_key(key)):
-        return render(request, "journey/added.html")
+        return desk.show(request, "journey/added.html")
     result = sent_before(token=request.POST.get("token", ""), now=now)
-    return None if result is None else _after(request, result, more={}, content=None, now=now)
+    return None if result is None else _after(request, desk, result, more={}, content=None, now=now)
 
 
 def _wants_receipt(turn: Turn, answers: Answers) -> bool:
@@ -115,22 +118,17 @@ def _wants_receipt(turn: Turn, answers: Answers) -> bool:
     return answers.get("hear_back") == YesNo.YES
 
 
-def _sender(request: HttpRequest, now: datetime) -> Sender:
-    return Sender(signs_in(request.POST, now=now), is_often=lambda group, rate: limited(request, group, rate))
-
-
 def _send_more(turn: Turn) -> HttpResponse:
     content = content_of(turn.journey.answers(), language=get_language() or "en")
     try:
         add_more(report_id=turn.journey.adds_to, content=content, draft_key=turn.key, now=turn.now)
     except DraftGone:
-        return already_sent(turn.request, turn.key, now=turn.now) or pages.start_page(
-            turn.request, notice="gone"
-        )
+        before = already_sent(turn.request, turn.key, turn.desk, now=turn.now)
+        return before or turn.desk.start(turn.request, notice="gone")
     except CannotAdd:
-        return render(turn.request, "journey/cannot_add.html")
+        return turn.desk.show(turn.request, "journey/cannot_add.html")
     cache.set(_added_key(turn.key), 1, ADDED_IS_KNOWN_FOR)
-    return render(turn.request, "journey/added.html")
+    return turn.desk.show(turn.request, "journey/added.html")
 
 
 def _added_key(key: str) -> str:
@@ -139,6 +137,7 @@ def _added_key(key: str) -> str:
 
 def _after(
     request: HttpRequest,
+    desk: Desk,
     result: Sent | ReceivedBefore,
     *,
     more: dict[str, str],
@@ -146,8 +145,9 @@ def _after(
     now: datetime,
 ) -> HttpResponse:
     if isinstance(result, ReceivedBefore):
-        return render(request, "journey/received.html")
-    routed = result.routed or force_for(None, host=request.get_host())
+        return desk.show(request, "journey/received.html")
+    facts_here = desk.facts(request)
+    routed = result.routed or force_for(None, host=facts_here["host"], chosen=facts_here.get("chosen_force"))
     facts = guidance.facts_about(Subject.CRIME, Subject.TALK, force_id=routed.force_id)
     context: dict[str, Any] = {
         "receipt": result.receipt,
@@ -162,4 +162,4 @@ def _after(
         "ways": [each for each in facts if each.fact.subject == Subject.CRIME],
         "talk": [each for each in facts if each.fact.subject == Subject.TALK],
     }
-    return render(request, "journey/done.html", context | ({} if result.again else more))
+    return desk.show(request, "journey/done.html", context | ({} if result.again else more))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +49,7 @@ def help_within(request: HttpRequest, *, page: str, draft: str, step: str) -> Ht
     """A help page in the middle of a journey: as an answer to its form, so that it can discard the draft, and go back."""
     show = _PAGES.get(page, _PAGES["overview"])
     carry = {"draft": draft, "step": step, "go": "stay", "here": "1"}
-    return show(request, draft=draft, carry=carry)
+    return show(request, draft=draft, carry=carry, address=reverse("start:journey"))
 
 
 def _what_happens(home: Routed) -> dict[str, Any]:

@@ -7,18 +7,24 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from portal.places import calendar
 from portal.places.calendar import local_day, local_time
 from portal.receipts.drafts import LIFETIME
+from portal.receipts.limits import limited
 from portal.safety_reports.forms.step import StepForm
 from portal.safety_reports.journey.state import Journey
 from portal.safety_reports.journey.steps import Step
+from portal.safety_reports.operations.abuse import Sender
+from portal.safety_reports.proof import signs_in
 from portal.safety_reports.queries import guidance
 from portal.safety_reports.queries.routing import force_for, forces_to_choose_from
+from portal.safety_reports.views.desk import Desk
 from portal.safety_reports.views.public_context import extras_for
 from portal.safety_reports.vocabulary.about_you import set_in_use
+from portal.safety_reports.vocabulary.answers import Way
 from portal.safety_reports.vocabulary.guidance import StatementKind, Subject
 
 PARTS = 5
@@ -32,6 +38,7 @@ class Turn:
     key: str = field(repr=False)
     journey: Journey
     now: datetime
+    desk: Desk
 
     @property
     def action(self) -> str:
@@ -56,10 +63,15 @@ class Turn:
         return form
 
 
-def facts_for(request: HttpRequest, now: datetime) -> dict[str, Any]:
-    """What is known before the first page."""
+def facts_here(request: HttpRequest) -> dict[str, Any]:
+    """What the public door knows before the first page: whose site it is, and who shares it."""
     host = request.get_host()
-    return {"host": host, "forces": forces_to_choose_from(host), "question_set": set_in_use(local_day(now))}
+    return {"host": host, "forces": forces_to_choose_from(host)}
+
+
+def facts_for(request: HttpRequest, desk: Desk, now: datetime) -> dict[str, Any]:
+    """What is known before the first page."""
+    return {**desk.facts(request), "question_set": set_in_use(local_day(now))}
 
 
 def start_page(request: HttpRequest, *, notice: str = "", draft: str = "", status: int = 200) -> HttpResponse:
@@ -71,6 +83,7 @@ def start_page(request: HttpRequest, *, notice: str = "", draft: str = "", statu
     context = {
         "notice": notice,
         "draft": draft,
+        "address": reverse("start:journey"),
         "home": home,
         "now_facts": now_facts,
         "checked_on": guidance.oldest_check(now_facts),
@@ -85,7 +98,24 @@ def start_page(request: HttpRequest, *, notice: str = "", draft: str = "", statu
     return render(request, "journey/start.html", context, status=status)
 
 
-def show(turn: Turn, step: Step, *, with_errors: bool = False, notice: str = "") -> HttpResponse:
+def own_sender(request: HttpRequest, now: datetime) -> Sender:
+    """Somebody of whom nothing is known but how they send."""
+    return Sender(signs_in(request.POST, now=now), is_often=lambda group, rate: limited(request, group, rate))
+
+
+PUBLIC_DESK = Desk(
+    layout="public/journey.html",
+    route="start:journey",
+    ways=frozenset({Way.FULL, Way.QUICK, Way.SAFE, Way.WORKFORCE}),
+    start=start_page,
+    facts=facts_here,
+    sender=own_sender,
+)
+
+
+def show(
+    turn: Turn, step: Step, *, with_errors: bool = False, notice: str = "", refusal: str = ""
+) -> HttpResponse:
     """One page. Only a page that was just sent shows errors: one that is merely opened again does not scold."""
     form = turn.journey.form(step)
     if not with_errors:
@@ -98,6 +128,7 @@ def show(turn: Turn, step: Step, *, with_errors: bool = False, notice: str = "")
         "journey": turn.journey,
         "draft": turn.key,
         "notice": notice,
+        "refusal": refusal,
         "kept_until": local_time(turn.now + LIFETIME),
         "carry": {"draft": turn.key, "step": step.code, "go": "stay", "here": "1"},
         "part": step.part,
@@ -106,7 +137,7 @@ def show(turn: Turn, step: Step, *, with_errors: bool = False, notice: str = "")
             step, request=turn.request, journey=turn.journey, form=form, answers=answers, now=turn.now
         ),
     }
-    return render(turn.request, step.page, context)
+    return turn.desk.show(turn.request, step.page, context)
 
 
 def _without_errors(form: StepForm) -> StepForm:

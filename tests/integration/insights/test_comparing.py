@@ -68,7 +68,7 @@ def test_pieces_put_together_are_what_was_given(before, after):
 
 
 def test_a_version_without_the_library_says_that_the_page_can_be_printed(workspace, two, monkeypatch):
-    monkeypatch.setattr("portal.insights.profiles.printing.can_print", lambda: False)
+    monkeypatch.setattr("portal.shell.printing.can_print", lambda: False)
     monkeypatch.setattr("portal.insights.profiles.version_views.can_print", lambda: False)
     _made, (_first, second) = two
     client = workspace(Role.ANALYST)

@@ -22,6 +22,7 @@ from portal.insights.demo import make_demo_counts
 from portal.insights.profiles.demo import make_demo_profiles
 from portal.insights.releases.demo import make_demo_releases
 from portal.insights.telling.demo import make_demo_telling
+from portal.partners.assisted.demo import make_demo_assisted
 from portal.partners.circles.demo import make_demo_circles
 from portal.partners.demo.making import make_demo_partners
 from portal.partners.panels.demo import Cast, make_demo_panels
@@ -124,6 +125,7 @@ class Command(BaseCommand):
     def _reports(self, force: ForceSummary, *, small: bool) -> None:
         make_demo_reports(force_id=force.id, now=calendar.now(), small=small)
         make_story_reports(force_id=force.id, now=calendar.now(), small=small)
+        make_demo_assisted(worker=self._acting("Farida K."), now=calendar.now())
 
     def _profiles(self, force: ForceSummary, *, small: bool) -> None:
         analyst, lead = self._two_people()

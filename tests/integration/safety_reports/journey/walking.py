@@ -47,8 +47,9 @@ class _Fields(HTMLParser):
 class Walk:
     """Somebody on the journey. `page` is what the last answer held, `step` where it says that she is."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, address: str = START) -> None:
         self.client = client
+        self.address = address
         self.response: Any = None
 
     @property
@@ -77,7 +78,8 @@ class Walk:
         return self.form.get("draft", [""])[0]
 
     def post(self, data: dict[str, Any]) -> "Walk":
-        self.response = self.client.submit(START, data)
+        send = getattr(self.client, "submit", self.client.post)
+        self.response = send(self.address, data)
         assert self.response.status_code < 500
         return self
 
