@@ -34,6 +34,7 @@ READERS = 4
 BINS = 24
 Z = 1.959964
 WARM_UP = 40
+TELL_EVERY = 1_000
 # The longest page: accepted, with all that is public about the place.
 ACCEPTED = """
 from datetime import date
@@ -95,7 +96,14 @@ def sample(stack: PortalStack, number: int) -> list[Timed]:
 
     with ThreadPoolExecutor(READERS) as pool:
         list(pool.map(one, turns[:WARM_UP]))
-        return list(pool.map(one, turns))
+        timed = []
+        for answer in pool.map(one, turns):
+            timed.append(answer)
+            if len(timed) % TELL_EVERY == 0:
+                auc, reach = measured(timed)
+                told = f"{len(timed)} of {number}: AUC {auc:.4f} up to {auc + reach:.4f}"
+                print(told, file=sys.stderr, flush=True)
+        return timed
 
 
 def auc_held_out(right: Floats, wrong: Floats) -> tuple[float, float]:

@@ -21,6 +21,7 @@ from portal.sealing.recipients import Recipient, RecipientKind
 SAME_AGAIN_FOR = timedelta(minutes=10)
 MESSAGE_KIND = "message"
 MESSAGE_FIELD = "text"
+NOTHING = ""  # what a wrong receipt opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,10 @@ def issue(
 
 
 def count_opening(*, holder: ReceiptHolder, now: datetime) -> None:
-    """Add one to the day's total of openings. Which receipt it was, and at what hour, is written nowhere."""
+    """Add one to the day's total of openings. Which receipt it was, and at what hour, is written nowhere.
+
+    Wrong receipts have a total of their own, so that they take as long.
+    """
     day = {"force": holder.force_id, "subject_kind": holder.subject_kind, "day": calendar.local_day(now)}
     with transaction.atomic():
         OpeningDay.objects.bulk_create([OpeningDay(**day)], ignore_conflicts=True)

@@ -54,6 +54,9 @@ class Registry(Generic[Item]):
     def values(self) -> list[Item]:
         return list(self._items.values())
 
+    def items(self) -> list[tuple[str, Item]]:
+        return list(self._items.items())
+
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
@@ -133,11 +136,16 @@ ThreadProvider = Callable[[UUID], ThreadView | None]
 
 @dataclass(frozen=True, slots=True)
 class ThreadHandlers:
-    """What a holder may do. Each is an operation of the app that owns the kind: `(subject_id, *, now, ...)`."""
+    """What a holder may do. Each is an operation of the app that owns the kind: `(subject_id, *, now, ...)`.
+
+    `longest` names the subject whose page takes longest to make, and its force, so that a wrong receipt can be made to
+    take as long.
+    """
 
     withdraw: Callable[..., None] | None = None
     say_better: Callable[..., None] | None = None
     message_recipients: Callable[[UUID], Any] | None = None
+    longest: Callable[[], tuple[UUID, UUID] | None] | None = None
 
 
 class Threads(Registry[ThreadProvider]):

@@ -1,12 +1,14 @@
 """What a stranger learns who plants a report and opens its receipt: its own state, and what everybody may read."""
 
 import re
+from collections import Counter
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from portal.accounts.actors import System
 from portal.insights.models import Action, Effect, Profile
@@ -190,6 +192,29 @@ def test_right_wrong_malformed_and_withdrawn_receipts_look_alike_on_the_line(pub
     assert heads[0][HEADER] == str(AFTER_MILLISECONDS)
 
 
+def test_a_wrong_receipt_makes_as_much_work_as_a_right_one(public, areas, planted, doing, now):
+    """Every table that a right one reads, and as often: the holding of answers need hide only what little remains."""
+    doing.append(Doing(areas[0].public_id, "New lamps on the quay", stage=Stage.DONE, when=now.date()))
+    right, _report = planted()
+    wrong = tokens.receipt_from(tokens.new_submit_token())
+    read = {}
+    for name, typed in (("right", right), ("wrong", wrong), ("malformed", "nonsense")):
+        opened(public, typed)
+        with CaptureQueriesContext(connection) as asked:
+            answer = opened(public, typed)
+        read[name] = Counter(
+            table
+            for query in asked
+            if query["sql"].startswith("SELECT")
+            for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])
+        )
+        assert ("New lamps" in text_of(answer)) is (name == "right")
+    # Finding which thread is the longest, where a right one knows which is hers.
+    more = Counter({SafetyReport._meta.db_table: 1})
+    assert read["wrong"] == read["malformed"] == read["right"] + more
+    assert read["right"].total() > 8
+
+
 def test_a_long_thread_keeps_the_one_size_and_is_read_page_by_page(public, areas, planted, force, now):
     receipt, report = planted()
     triage = ensure_server_key(RecipientKind.TRIAGE, force.pk)
@@ -227,7 +252,8 @@ def test_opening_is_counted_as_a_total_a_day_and_nothing_else(public, areas, pla
         opened(public, receipt)
     opened(public, receipt, step="ask")
     opened(public, "nonsense")
-    assert [(row.day, row.openings) for row in OpeningDay.objects.all()] == [(date(2026, 11, 16), 3)]
+    rows = {row.subject_kind: (row.day, row.openings) for row in OpeningDay.objects.all()}
+    assert rows == {SAFETY_REPORT: (date(2026, 11, 16), 3), operations.NOTHING: (date(2026, 11, 16), 1)}
     fields = {field.name for field in OpeningDay._meta.get_fields()}
     assert fields == {"id", "force", "subject_kind", "day", "openings"}
     assert openings_between(force.pk, SAFETY_REPORT, date(2026, 11, 16), date(2026, 11, 16)) == 3

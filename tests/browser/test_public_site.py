@@ -13,8 +13,17 @@ from tests.browser.support_stack import PortalStack
 
 HEAVIEST_HOME = 100_000
 MISSING = "/nobody-wrote-this/"
+# How the loop closes: what was said, decided and done, and whether it helped.
+LOOP = [
+    "/heard/",
+    "/you-said/walking-home-at-closing-time/",  # first nothing changed, then it did
+    "/together/",
+    "/together/recommendations/",
+    "/together/changes/",
+]
 # One of every type, and what readers can see of it in more than one state.
 PAGES = [
+    *LOOP,
     "/",
     "/about/",
     "/about/who-reads/",
@@ -154,6 +163,17 @@ def test_every_type_of_page(
     check(go(page, str(service)).status)
     assert_nothing_is_kept(page)
     assert not wrong, "\n\n".join(wrong)
+
+
+def test_how_the_loop_closes_in_welsh_in_the_dark(
+    public_page: Callable[..., Page], look: Callable[[Page, Way], None]
+) -> None:
+    """The other three of two languages and two schemes are above."""
+    way = Way("cy", "", {**NARROW, "color_scheme": "dark"})
+    page = public_page(**way.options)
+    for english in LOOP:
+        assert go(page, way.address(english)).status == 200
+        look(page, way)
 
 
 def test_the_answers_shown_are_one_that_is_done_and_one_that_is_late(no_script: Page) -> None:

@@ -14,6 +14,7 @@ from portal.cms.demo.take_part import TAKE_PART
 from portal.cms.demo.talking import HOW_WE_TALK, ISSUES, NEWSLETTER
 from portal.cms.demo.you_said_done import DONE
 from portal.cms.demo.you_said_open import OPEN
+from portal.cms.demo.you_said_story import STORY
 
 __all__ = ["FRONT", "INDEX_TEXTS", "SECTIONS", "STANDING"]
 
@@ -25,7 +26,7 @@ SECTIONS = (
     ("home", ABOUT),
     ("about", EXPLAINED),
     ("plans", PLANS),
-    ("you-said", [*DONE, *OPEN]),
+    ("you-said", [*DONE, *OPEN, *STORY]),
     ("news", NEWS),
     ("campaigns", CAMPAIGNS),
     ("learning", LEARNING),

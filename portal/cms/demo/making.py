@@ -14,9 +14,11 @@ from portal.cms.demo.contents import FRONT, INDEX_TEXTS, SECTIONS, STANDING
 from portal.cms.demo.texts import DemoPage, Reader
 from portal.cms.models import ForceSite, HomePage
 from portal.places import calendar
-from portal.places.queries import list_districts
+from portal.places.queries import areas_at, list_districts, list_places
+from portal.safety_reports.demo.story import story_place
 
 MORNING = time(9, 30)
+STORY_KINDS = ("district", "ward")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,24 @@ def make_demo_pages(*, force_id: UUID, now: datetime) -> PagesMade:
     """Fill the site of a demo force that `set_up_site` has just made."""
     home = HomePage.objects.get(pk=ForceSite.objects.get(force_id=force_id).site.root_page_id)
     districts = [str(district.id) for district in list_districts(force_id)]
-    return _Maker(home, now, districts).make()
+    return _Maker(home, now, districts, _story_areas(force_id) if districts else {}).make()
+
+
+def _story_areas(force_id: UUID) -> dict[str, str]:
+    """The district and the ward of the demo's one long story, where its county has places."""
+    if not any(list_places(district.id) for district in list_districts(force_id)):
+        return {}
+    found = areas_at(story_place(force_id).cell, STORY_KINDS)
+    return {area.kind: str(area.id) for area in found if area.force_id == force_id}
 
 
 class _Maker:
     """Keeps what was made by slug, so that pages can lead to one another."""
 
-    def __init__(self, home: HomePage, now: datetime, districts: list[str]) -> None:
-        self.home, self.now, self.districts = home, now, districts
+    def __init__(
+        self, home: HomePage, now: datetime, districts: list[str], story_areas: dict[str, str]
+    ) -> None:
+        self.home, self.now, self.districts, self.story_areas = home, now, districts, story_areas
         self.today = calendar.local_day(now)
         self.welsh_locale, _made = Locale.objects.get_or_create(language_code="cy")
         self.english: dict[str, Any] = {}
@@ -54,7 +66,7 @@ class _Maker:
 
     def _reader(self, language: str) -> Reader:
         made = self.welsh if language == "cy" else self.english
-        return Reader(language, self.today, made, self.districts)
+        return Reader(language, self.today, made, self.districts, self.story_areas)
 
     def _front(self) -> None:
         for name, value in self._reader("en").read(FRONT.fields).items():

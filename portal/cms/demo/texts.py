@@ -46,6 +46,13 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryArea:
+    """The district, or the ward, in which the demo's one long story happens."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class DemoPage:
     """One page in both languages. `kind` is the page type's name; `overdue`: fields set after it is published."""
 
@@ -76,6 +83,7 @@ class Reader:
     today: date
     pages: Mapping[str, Any]
     districts: Sequence[str]
+    story_areas: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, value: Any) -> Any:
         """The value in this language. Raises KeyError for a page that has not been made yet."""
@@ -83,7 +91,7 @@ class Reader:
             case Both() | Rich():
                 words = value.cy if self.language == "cy" else value.en
                 return RichText(words) if isinstance(value, Rich) else words
-            case Ago() | To() | District():
+            case Ago() | To() | District() | StoryArea():
                 return self._looked_up(value)
             case Mapping():
                 return {key: self.read(each) for key, each in value.items()}
@@ -94,9 +102,11 @@ class Reader:
 
     def _is_there(self, value: Any) -> bool:
         """A county without districts, as some tests have it, has none to name."""
+        if isinstance(value, StoryArea):
+            return value.kind in self.story_areas
         return not isinstance(value, District) or bool(self.districts)
 
-    def _looked_up(self, value: Ago | To | District) -> Any:
+    def _looked_up(self, value: Ago | To | District | StoryArea) -> Any:
         match value:
             case Ago(days):
                 return self.today - timedelta(days=days)
@@ -104,3 +114,5 @@ class Reader:
                 return self.pages[slug]
             case District(number):
                 return self.districts[number % len(self.districts)]
+            case StoryArea(kind):
+                return self.story_areas[kind]

@@ -30,17 +30,19 @@ WORDS: dict[str, tuple[str, str]] = {
 
 
 def make_demo_telling(*, analyst: Member, lead: Member, now: datetime) -> int:
-    """Tell the first actions that may be told. The one at the lamps answers with its page. Returns how many."""
+    """Tell the first actions that may be told. An answer named like a profile answers for its actions. Says how many."""
     pages = titles_of(lead.force_id)
     rows = Action.objects.filter(profile__force=lead.force_id).select_related("profile")
     chosen = [row for row in rows.order_by("due_on", "what") if row.kind in WORDS and may_be_told(row)]
+    by_title = {title: key for key, title in pages}
     for number, row in enumerate(chosen[:MOST]):
+        other = pages[number % len(pages)][0] if pages and row.plan else None
         text, text_cy = WORDS[row.kind]
         write_words(
             action_id=row.pk,
             text=text,
             text_cy=text_cy,
-            page=pages[number % len(pages)][0] if pages and row.plan else None,
+            page=by_title.get(row.profile.title, other),
             by=analyst,
             now=now - timedelta(days=3),
         )

@@ -81,4 +81,12 @@ def _recipients(subject_id: UUID) -> list[Recipient]:
     return recipients_of(_holder(subject_id).force_id, RecipientKind.TRIAGE)
 
 
-HANDLERS = ThreadHandlers(withdraw=_withdraw, say_better=_say_better, message_recipients=_recipients)
+def _longest() -> tuple[UUID, UUID] | None:
+    """The newest that is told what is public about its place: no other page of a report reads as much."""
+    rows = SafetyReport.objects.filter(state=State.ACCEPTED, cell__isnull=False)
+    return rows.order_by("-pk").values_list("public_id", "force_id").first()
+
+
+HANDLERS = ThreadHandlers(
+    withdraw=_withdraw, say_better=_say_better, message_recipients=_recipients, longest=_longest
+)

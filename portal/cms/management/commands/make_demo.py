@@ -10,9 +10,11 @@ from portal.accounts.actors import Member
 from portal.accounts.demo import id_of, is_demo_database, make_demo_people, mark_demo_database
 from portal.accounts.queries import acting_member
 from portal.accounts.roles import Role
+from portal.cms.demo.answered import answer_the_story
 from portal.cms.demo.making import make_demo_pages
 from portal.cms.demo.released import give_released_figures
 from portal.cms.plan.demo import make_demo_plan
+from portal.cms.search.tasks import refresh_force
 from portal.cms.setting_up import set_up_site
 from portal.cms.setting_up_promises import add_promise_pages
 from portal.cms.support.demo.make import demo_services, make_demo_support
@@ -84,6 +86,7 @@ class Command(BaseCommand):
         self._step("Problem profiles", lambda: self._profiles(force, small=small))
         self._step("Data of others, and releases", lambda: self._releases(force, small=small))
         self._step("Panels", lambda: self._panels(force, small=small))
+        self._step("Search", lambda: refresh_force(force.id))
         mark_demo_database(now=now)
 
     def _people(self, force: ForceSummary) -> None:
@@ -138,6 +141,7 @@ class Command(BaseCommand):
         make_demo_releases(force_id=force.id, analyst=analyst, lead=lead, now=now, quarters=1 if small else 4)
         make_demo_telling(analyst=analyst, lead=lead, now=now)
         give_released_figures(force.id)
+        answer_the_story(force_id=force.id, now=now)
 
     def _two_people(self) -> tuple[Member, Member]:
         """An analyst, and the lead who is her second person."""
