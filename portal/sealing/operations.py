@@ -120,6 +120,21 @@ def open_words(*, binding: Binding, by: HasReference, keys: Keyring) -> str:
     raise CannotOpenError("No key here opens this envelope.")
 
 
+def open_sent(*, binding: Binding, ciphertext: bytes, wraps: Mapping[bytes, bytes], keys: Keyring) -> str:
+    """Open what a browser sealed to a key of this server, without keeping the envelope.
+
+    Raises MalformedEnvelopeError and CannotOpenError. As with `open_words`, the caller records it.
+    """
+    if any(len(key) != WRAP_BYTES for key in wraps.values()):
+        raise MalformedEnvelopeError("This is no envelope.")
+    mine = next((public_key for public_key in wraps if public_key in keys), None)
+    if mine is None:
+        raise CannotOpenError("No key here opens this envelope.")
+    content_key = envelopes.unwrap(wraps[mine], private_key=keys.private_half(mine))
+    plain = envelopes.decrypt(ciphertext, key=content_key, associated_data=binding.associated_data)
+    return plain.decode()
+
+
 def open_with(*, binding: Binding, private_key: bytes) -> str:
     """Open words with one private key: a receipt holder's, who reads what was written to her."""
     return open_words_of([binding], private_key=private_key)[binding]

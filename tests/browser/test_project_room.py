@@ -161,8 +161,19 @@ def test_a_facilitators_session(
     snap(wren, "project-mine")
 
 
-def test_a_walk_is_scored_on_a_phone_and_drawn(
-    workspace_page: Callable[..., Page], axe: Callable[..., None], snap: Callable[..., object]
+def score(page: Page, place: str) -> None:
+    """Fill in the sheet, and hand it in."""
+    page.get_by_label("Which place is it?").fill(place)
+    for group in page.locator("main fieldset").all():
+        group.get_by_label("2", exact=True).check()
+    page.get_by_label("What else did you see?").fill("The third lamp is out.")
+    page.get_by_role("button", name="Hand it in").click()
+
+
+def test_a_walk_is_scored_without_a_connection_and_sent_once_there_is_one(
+    workspace_page: Callable[..., Page],
+    axe: Callable[..., None],
+    snap: Callable[..., object],
 ) -> None:
     wren = sign_in(workspace_page(**NARROW), PARTICIPANT)
     wren.get_by_role("link", name=STEPS).first.click()
@@ -170,17 +181,62 @@ def test_a_walk_is_scored_on_a_phone_and_drawn(
         "link", name="Meeting", exact=True
     ).click()
     wren.get_by_role("link", name="Down the steps at eleven").click()
+    expect(wren.locator("main")).to_contain_text("3 sheets.")
     axe(wren)
     assert_no_sideways_scroll(wren)
+    walk = wren.url
     wren.get_by_role("button", name="Score a place on the walk").click()
+    waiting = wren.get_by_role("region", name="On this phone now")
+    expect(waiting).to_contain_text("Nothing.")
+    wren.locator("summary", has_text="what is on this phone").click()
     axe(wren)
     assert_no_sideways_scroll(wren)
     snap(wren, "project-sheet")
-    wren.get_by_label("Which place is it?").fill("The bell")
-    for group in wren.locator("main fieldset").all():
-        group.get_by_label("2", exact=True).check()
+
+    wren.context.set_offline(True)
     wren.get_by_role("button", name="Hand it in").click()
-    expect(wren.locator("main")).to_contain_text("4 sheets.")
+    expect(wren.locator("[data-error-list] li")).to_have_count(10)
+    axe(wren)
+    bell, gate = f"The bell {uuid4().hex[:6]}", f"The gate {uuid4().hex[:6]}"
+    for place in (bell, gate):
+        score(wren, place)
+        expect(wren.get_by_label("Which place is it?")).to_have_value("")
+    expect(waiting).to_contain_text("It is sent as soon as there is a connection")
+    expect(waiting.get_by_role("listitem")).to_have_count(2)
+    axe(wren)
+    assert_no_sideways_scroll(wren)
+    snap(wren, "project-sheet-offline")
+    kept = wren.evaluate("Object.entries(localStorage).join()")
+    assert "ciphertext" in kept
+    assert not any(words in kept for words in (bell, gate, "lamp", "lighting", PARTICIPANT))
+
+    # One she would rather not send; then the connection is back.
+    waiting.get_by_role("button", name=re.compile("^Delete it")).last.click()
+    expect(waiting.get_by_role("listitem")).to_have_count(1)
+    wren.context.set_offline(False)
+    expect(waiting).to_contain_text("Handed in.")
+    expect(waiting.get_by_role("listitem")).to_have_text("Nothing.")
+    assert wren.evaluate("localStorage.length") == 0
+
+    # What waits is sent from the page of the walk, too, by her and not by whoever has the phone next.
+    wren.context.set_offline(True)
+    score(wren, gate)
+    expect(waiting.get_by_role("listitem")).to_contain_text("A sheet, sealed at")
+    left = wren.evaluate("localStorage.getItem('waiting-sheets')")
+    wren.evaluate("localStorage.clear()")
+    wren.context.set_offline(False)
+    wren.goto("/")
+    wren.evaluate("left => localStorage.setItem('waiting-sheets', left)", left)
+    wren.goto(walk)
+    expect(wren.get_by_role("region", name="On this phone now")).to_contain_text("Handed in.")
+    wren.reload()
+    for place in (bell, gate):
+        expect(wren.get_by_role("heading", name=place)).to_have_count(1)
+    expect(wren.locator("main")).to_contain_text("5 sheets.")
+    wren.get_by_text("These figures as a table").click()
+    expect(wren.get_by_role("rowheader", name="Feeling")).to_be_visible()
+    axe(wren)
+    assert_no_sideways_scroll(wren)
     snap(wren, "project-walk")
 
 

@@ -11,6 +11,7 @@ from portal.partners.projects.views import (
     projects,
     public_asking,
     seats,
+    sheets,
     talk,
 )
 from portal.partners.projects.views import (
@@ -76,7 +77,8 @@ workspace = [
     path("projects/documents/<uuid:public_id>/beside/", documents.compare, name="document_beside"),
     path("projects/paragraphs/<uuid:public_id>/comment/", documents.comment, name="paragraph_comment"),
     path("projects/events/<uuid:public_id>/", events.event, name="event"),
-    path("projects/events/<uuid:public_id>/sheet/", events.sheet, name="event_sheet"),
+    path("projects/events/<uuid:public_id>/sheet/", sheets.sheet, name="event_sheet"),
+    path("projects/events/<uuid:public_id>/sheet/sealed/", sheets.take_sealed, name="event_sheet_sealed"),
     path("projects/events/<uuid:public_id>/note/", events.write_event_note, name="event_note"),
     path("projects/notes/<uuid:public_id>/share/", events.share_note, name="note_share"),
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -19,6 +19,10 @@ class NotAWalkError(ValueError):
 
 class ScoreError(ValueError):
     """A sheet has nine scores from 0 to 3."""
+
+
+class NotHersError(Exception):
+    """A sheet with this id is somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,19 @@ def plan(*, project_id: UUID, planned: Planned, by: Actor, now: datetime) -> UUI
 
 
 def hand_in_sheet(
-    *, event_id: UUID, place: str, scores: Mapping[Parameter, int], words: str, by: Actor, now: datetime
+    *,
+    event_id: UUID,
+    place: str,
+    scores: Mapping[Parameter, int],
+    words: str,
+    by: Actor,
+    now: datetime,
+    sheet_id: UUID | None = None,
 ) -> None:
-    """Hand in what one saw at a place of the walk. Raises NotAWalkError or ScoreError."""
+    """Hand in what one saw at a place of the walk. Raises NotAWalkError, ScoreError or NotHersError.
+
+    `sheet_id` is what a phone calls it, which sends it again when it heard no answer: it is kept once.
+    """
     person = as_person(by)
     with transaction.atomic():
         event, row = _event(event_id, by)
@@ -53,7 +67,10 @@ def hand_in_sheet(
             raise NotAWalkError
         if set(scores) != set(Parameter) or any(not 0 <= score <= BEST for score in scores.values()):
             raise ScoreError
+        if sheet_id is not None and _was_handed_in(sheet_id, event, person.user_id):
+            return
         sheet = WalkSheet.objects.create(
+            pk=sheet_id or uuid4(),
             event=event,
             author_id=person.user_id,
             by_name=name_of(person),
@@ -89,6 +106,13 @@ def share_note(*, note_id: UUID, by: Actor, now: datetime) -> UUID:
         found.save(update_fields=["shared_at"])
         write_down("note.shared", row, by=by, now=now, subject=("note", found.pk))
     return row.pk
+
+
+def _was_handed_in(sheet_id: UUID, event: ProjectEvent, author_id: UUID) -> bool:
+    before = WalkSheet.objects.filter(pk=sheet_id).first()
+    if before is not None and (before.event_id, before.author_id) != (event.pk, author_id):
+        raise NotHersError
+    return before is not None
 
 
 def _event(event_id: UUID, by: Actor) -> tuple[ProjectEvent, Project]:

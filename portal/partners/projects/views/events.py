@@ -8,13 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import MemberRequest
-from portal.accounts.roles import Permission
 from portal.partners.form_pages import FormPage
-from portal.partners.projects.forms.meeting import NoteForm, PlanForm, SheetForm
+from portal.partners.projects.forms.meeting import NoteForm, PlanForm
 from portal.partners.projects.operations import events
 from portal.partners.projects.queries.events import (
-    EventShown,
-    event_for,
     events_for,
     notes_for,
     project_of_note,
@@ -31,6 +28,7 @@ from portal.partners.projects.views.acting import (
     show,
     to,
 )
+from portal.partners.projects.views.sheets import found_event, settings_of
 from portal.partners.projects.vocabulary import EventKind
 from portal.places import calendar
 
@@ -65,35 +63,11 @@ def new(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @require_safe
 def event(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """One event; of a walk, what its sheets say."""
-    found, room = _found(request, public_id)
-    return show(request, "event", room, "events", {"found": found})
-
-
-@joins
-def sheet(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """The nine scores of one place on a walk."""
-    found, room = _found(request, public_id)
-    if found.line.kind is not EventKind.WALK:
-        raise Http404
-    asked = SheetForm(request.POST or None)
-    page = page_of(
-        room,
-        _("A place on the walk"),
-        to("event", public_id),
-        hint=_("Score what you see now. Nothing is kept on your phone once you have sent it."),
-        button=_("Hand it in"),
-    )
-
-    def save(data: dict[str, Any]) -> None:
-        events.hand_in_sheet(
-            event_id=public_id,
-            place=data["place"],
-            scores=asked.scores,
-            words=data["words"],
-            **acting(request),
-        )
-
-    return form(request, asked, page, save, done=_("Handed in. You can add the next place."))
+    found, room = found_event(request, public_id)
+    context: dict[str, Any] = {"found": found}
+    if found.line.kind is EventKind.WALK:
+        context["settings_for_script"] = settings_of(request, found, room)
+    return show(request, "event", room, "events", context)
 
 
 @runs
@@ -106,7 +80,7 @@ def write_note(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @runs
 def write_event_note(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """A note about one event."""
-    found, room = _found(request, public_id)
+    found, room = found_event(request, public_id)
     return _note(request, room, to("event", public_id), event_id=found.line.id)
 
 
@@ -134,11 +108,3 @@ def _note(
         events.write_note(project_id=room.id, event_id=event_id, words=data["words"], **acting(request))
 
     return form(request, NoteForm(request.POST or None), page, save)
-
-
-def _found(request: MemberRequest, public_id: UUID) -> tuple[EventShown, RoomShown]:
-    running = request.actor.may(Permission.PROJECTS_RUN)
-    found = event_for(request.actor, public_id, running=running, now=calendar.now())
-    if found is None:
-        raise Http404
-    return found, room_or_404(request, found.project_id)
