@@ -13,7 +13,7 @@ PYTEST := $(VENV_PYTHON) -m pytest -n $(JOBS) --dist load
 .DEFAULT_GOAL := help
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help demo-large run install install-dev demo test test-services test-browser tour check format bench bench-counts lighthouse lock messages tables clean
+.PHONY: help demo-large run install install-dev demo test test-services test-browser tour check format bench bench-counts bench-contributions lighthouse lock messages tables clean
 
 help: ## Show this list
 	printf '\n  Heard\n\n'
@@ -65,6 +65,9 @@ bench-counts: install-dev ## Measure the rebuild of counts and their tiles, with
 
 lighthouse: ## Measure ten pages of a running portal with Lighthouse (RUNS=1 for a quick look)
 	$(VENV_PYTHON) benchmarks/lighthouse.py
+
+bench-contributions: install-dev ## Measure a search among 10,000 contributions of rooms, against one among 100
+	$(VENV_PYTHON) -m benchmarks.contributions
 
 bench-receipts: install-dev ## Try to tell right receipts from wrong ones by time (SAMPLES=20000 for the full run)
 	$(VENV_PYTHON) benchmarks/receipts.py

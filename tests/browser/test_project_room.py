@@ -5,7 +5,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 
 from tests.browser.support_pages import NARROW, PHONE, assert_no_sideways_scroll
 from tests.browser.support_stack import PortalStack
@@ -35,18 +35,43 @@ def code_for(secret: str) -> str:
     return f"{hotp_value(secret, next(iter(yield_hotp_counters_from_time()))):06d}"
 
 
-def join(page: Page, token: str, email: str) -> None:
+class Effort:
+    """Screens and fields between two moments: what a person's time goes into.
+
+    Seconds by a rule of thumb that is rather too slow: 6 to take in a screen and press on, 8 for a field on a phone, 30
+    to bring an authenticator app its key, 25 to write two short sentences.
+    """
+
+    SCREEN, FIELD, APP, SENTENCES = 6, 8, 30, 25
+
+    def __init__(self, page: Page) -> None:
+        self.screens, self.fields = 0, 0
+        page.on("framenavigated", self._on_screen)
+
+    def _on_screen(self, frame: Frame) -> None:
+        self.screens += frame.parent_frame is None
+
+    def fill(self, field: Locator, text: str) -> None:
+        self.fields += 1
+        field.fill(text)
+
+    @property
+    def seconds(self) -> int:
+        return self.screens * self.SCREEN + self.fields * self.FIELD + self.APP + self.SENTENCES
+
+
+def join(page: Page, token: str, email: str, effort: Effort) -> None:
     """Take one's place, with a password and an authenticator app."""
     page.goto(f"/welcome/{token}/")
-    page.locator("input[name=pseudonym]").fill("Ash")
-    page.locator("input[name=password]").fill(PASSWORD)
+    effort.fill(page.locator("input[name=pseudonym]"), "Ash")
+    effort.fill(page.locator("input[name=password]"), PASSWORD)
     page.get_by_role("button", name="Take my place").click()
-    page.locator("input[name=login]").fill(email)
-    page.locator("input[name=password]").fill(PASSWORD)
+    effort.fill(page.locator("input[name=login]"), email)
+    effort.fill(page.locator("input[name=password]"), PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("button", name="Use an app").click()
     secret = page.locator("main code").text_content() or ""
-    page.locator("input[name=code]").fill(code_for(secret.strip()))
+    effort.fill(page.locator("input[name=code]"), code_for(secret.strip()))
     page.get_by_role("button", name="Add it").click()
     expect(page).to_have_url(re.compile("/security/recovery-codes/"))
 
@@ -69,7 +94,8 @@ def test_from_the_first_invitation_to_the_first_word_on_a_phone(
     token, email = uuid4().hex * 2, f"ash.{uuid4().hex[:8]}@example.org"
     portal_stack.evaluate(INVITE.format(email=email, token=token))
     page = workspace_page(**PHONE)
-    join(page, token, email)
+    effort = Effort(page)
+    join(page, token, email, effort)
     page.goto("/")
     page.get_by_role("link", name=STEPS).click()
     for said in ("£25 an hour, and travel", "By voucher on the day", "Who can read this:", "Wren"):
@@ -77,18 +103,20 @@ def test_from_the_first_invitation_to_the_first_word_on_a_phone(
     axe(page)
     assert_no_sideways_scroll(page)
     snap(page, "project-invitation")
-    page.locator("textarea[name=needs]").fill("Somewhere to sit.")
+    effort.fill(page.locator("textarea[name=needs]"), "Somewhere to sit.")
     page.get_by_role("button", name="Yes, take part").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(STEPS)
     axe(page)
     assert_no_sideways_scroll(page)
     snap(page, "project-room")
     page.get_by_role("button", name="Say something").click()
-    page.locator("textarea[name=words]").fill("The rail is cold and wet. Nobody holds it.")
+    effort.fill(page.locator("textarea[name=words]"), "The rail is cold and wet. Nobody holds it.")
     axe(page)
     snap(page, "project-say")
     page.get_by_role("button", name="Say it").click()
     expect(page.locator("main")).to_contain_text("The rail is cold and wet.")
+    print(f"{effort.screens} screens, {effort.fields} fields, about {effort.seconds} s")
+    assert effort.seconds < 180, "from the first invitation to the first word in under three minutes"
     axe(page)
     assert_no_sideways_scroll(page)
     snap(page, "project-talk")

@@ -157,7 +157,7 @@ def _one(row: Testimony, names: dict[UUID, str]) -> TestimonyShown:
         is_organisations=row.speaker == Speaker.ORGANISATION,
         is_young=row.age != "adult",
         organisation=names.get(row.organisation_id, "") if row.organisation_id else "",
-        has_code=row.her_key is not None,
+        her_key=bytes(row.her_key) if row.her_key is not None else None,
         is_taken_back=row.taken_back_at is not None,
         is_erased=row.words_erased,
         now=next((one for one in versions if one.ended_on is None), None),

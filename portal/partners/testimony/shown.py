@@ -1,6 +1,6 @@
 """Testimony as pages show it. Frozen: a template asks the database nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -89,13 +89,17 @@ class TestimonyShown:
     is_organisations: bool
     is_young: bool
     organisation: str
-    has_code: bool
+    her_key: bytes | None = field(repr=False)
     is_taken_back: bool
     is_erased: bool
     now: Version | None
     versions: tuple[Version, ...]
     uses: tuple[Use, ...]
     quotations: tuple[QuotationShown, ...]
+
+    @property
+    def has_code(self) -> bool:
+        return self.her_key is not None
 
     @property
     def waiting(self) -> list[QuotationShown]:

@@ -17,7 +17,7 @@ from portal.accounts.organisation_queries import has_safeguarding_lead
 from portal.accounts.roles import Permission
 from portal.partners.recording import SuspendedError
 from portal.partners.testimony import queries
-from portal.partners.testimony.demo import DEMO_CODE
+from portal.partners.testimony.demo import DEMO_CODE, key_of_code
 from portal.partners.testimony.forms import GiveForm
 from portal.partners.testimony.operations import giving, quoting, reading
 from portal.partners.testimony.operations.finding import TestimonyNotFound
@@ -30,6 +30,7 @@ from portal.partners.testimony.words import sentences
 from portal.places import calendar
 from portal.receipts.members.browser import Body, MalformedRequestError, from_browser
 from portal.safety_reports.inbox.demo import DEMO_PASSPHRASE
+from portal.sealing.envelopes import public_half
 from portal.sealing.member_queries import vault_for_browser
 from portal.sealing.operations import NoWordsError
 
@@ -156,7 +157,7 @@ def show(request: MemberRequest, public_id: UUID) -> HttpResponse:
         "one": found,
         "speaks_for_her": has_key,
         "offer": queries.support_offer(by.force_id),
-        "demo_key": _demo_key(has_key=has_key),
+        "demo_key": _demo_key(found, has_key=has_key),
         "can_open": not found.is_erased and (found.has_code or has_key),
         "settings_for_script": {
             "kind": TESTIMONY,
@@ -176,10 +177,13 @@ def open_own(request: MemberRequest, public_id: UUID) -> HttpResponse:
     return JsonResponse(reading.open_own(testimony_id=public_id, **acting(request)))
 
 
-def _demo_key(*, has_key: bool) -> str:
+def _demo_key(found: TestimonyShown, *, has_key: bool) -> str:
+    """What opens it in the demo, where it is one of the demo's own."""
     if not settings.IS_DEMO:
         return ""
-    return DEMO_PASSPHRASE if has_key else DEMO_CODE
+    if has_key:
+        return DEMO_PASSPHRASE
+    return DEMO_CODE if found.her_key == public_half(key_of_code(DEMO_CODE)) else ""
 
 
 def _form_details(by: Member, age: Age, keys: list[ReaderKey]) -> dict[str, Any]:

@@ -158,6 +158,23 @@ def test_search_finds_every_word_in_ones_own_rooms_and_nothing_in_others(room, m
     assert search(member(Role.VAWG_LEAD), "lamp") == []
 
 
+def test_a_search_asks_as_often_for_fifty_as_for_one(room, workspace):
+    client = workspace(room.person)
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            html = client.get("/partners/projects/search/?q=lamp").content.decode()
+        return len(queries), html.count("queue__row")
+
+    room.say(room.person, "A lamp")
+    asked()
+    one, found = asked()
+    assert found == 1
+    for n in range(54):
+        room.say(room.lead, f"Lamp number {n}")
+    assert asked() == (one, 50)
+
+
 def test_search_finds_old_versions_and_erased_words_no_more(room, now):
     said = room.say(room.person, "Before")
     speaking.change(contribution_id=said, said=Said("After"), by=room.person, now=now)
