@@ -59,7 +59,7 @@ def give(page: Page, name: str, axe: Callable[..., None], snap: Callable[..., ob
     return code
 
 
-def card_of(page: Page, name: str):
+def card_of(page: Page, name: str) -> Locator:
     return page.locator(".card", has=page.get_by_role("heading", name=re.compile(f"^{name},")))
 
 
