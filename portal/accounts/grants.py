@@ -147,6 +147,7 @@ TABLES: dict[str, tuple[str, ...]] = {
             "partners_contribution",
             "partners_contributionflag",
             "partners_contributionremoval",
+            "partners_contributionwording",
             "partners_contributionwords",
             "partners_documentparagraph",
             "partners_documentversion",

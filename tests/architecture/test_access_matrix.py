@@ -251,7 +251,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
             "project_say", "project_ideas", "project_idea_new", "project_choosing", "project_documents",
             "project_events", "project_asking", "projects_search", "said_mine", "said", "said_reply", "said_change",
             "said_erase", "said_flag", "said_contest", "round", "document", "document_beside", "paragraph_comment", "event",
-            "event_sheet", "event_sheet_sealed",
+            "event_sheet", "event_sheet_sealed", "said_wording", "wording_agree", "wording_refuse",
         )],
         IN_PROJECTS,
     ),

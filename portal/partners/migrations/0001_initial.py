@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True, max_length=1000, verbose_name='words')),
                 ('made_at', models.DateTimeField(verbose_name='reported')),
                 ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled')),
-                ('outcome', models.CharField(blank=True, choices=[('left', 'Left as it is'), ('removed', 'Removed')], max_length=7)),
+                ('outcome', models.CharField(blank=True, choices=[('left', 'Left as it is'), ('removed', 'Removed'), ('changed', 'Edited together')], max_length=7)),
                 ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flags', to='partners.contribution')),
             ],
         ),
@@ -101,6 +101,21 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ContributionWording',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('title', models.CharField(blank=True, max_length=160, verbose_name='title')),
+                ('words', models.TextField(max_length=4000, verbose_name='words')),
+                ('content_note', models.CharField(blank=True, max_length=120, verbose_name='content note')),
+                ('by_id', models.UUIDField()),
+                ('by_name', models.CharField(max_length=330, verbose_name='who suggests it')),
+                ('by_author', models.BooleanField()),
+                ('made_at', models.DateTimeField(verbose_name='suggested')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
+                ('agreed_by', models.UUIDField(blank=True, null=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='ContributionWords',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -108,6 +123,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(max_length=4000, verbose_name='words')),
                 ('recorded_at', models.DateTimeField(verbose_name='written down')),
                 ('replaced_at', models.DateTimeField(blank=True, null=True, verbose_name='replaced')),
+                ('kept_back', models.BooleanField(default=False, verbose_name='not for the room any more')),
                 ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='partners.contribution')),
             ],
         ),
@@ -812,6 +828,23 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='contributionremoval',
             constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('contribution',), name='one_open_removal'),
+        ),
+        migrations.AddConstraint(
+            model_name='contributionwords',
+            constraint=models.CheckConstraint(condition=models.Q(('kept_back', False), ('replaced_at__isnull', False), _connector='OR'), name='only_replaced_words_are_kept_back'),
+        ),
+        migrations.AddField(
+            model_name='contributionwording',
+            name='contribution',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='partners.contribution'),
+        ),
+        migrations.AddConstraint(
+            model_name='contributionwording',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('contribution',), name='one_open_wording'),
+        ),
+        migrations.AddConstraint(
+            model_name='contributionwording',
+            constraint=models.CheckConstraint(condition=models.Q(('agreed_by', None), models.Q(models.Q(('agreed_by', models.F('by_id')), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='two_agree_on_a_wording'),
         ),
         migrations.AddConstraint(
             model_name='contributionwords',

@@ -13,6 +13,7 @@ from portal.partners.projects.views import (
     seats,
     sheets,
     talk,
+    wording,
 )
 from portal.partners.projects.views import (
     public as public_views,
@@ -68,6 +69,9 @@ workspace = [
     path(f"{SAID}hold/", moderating.hold, name="said_hold"),
     path(f"{SAID}let-stand/", moderating.let_stand, name="said_let_stand"),
     path(f"{SAID}remove/", moderating.remove, name="said_remove"),
+    path(f"{SAID}wording/", wording.suggest, name="said_wording"),
+    path("projects/wordings/<uuid:public_id>/agree/", wording.agree, name="wording_agree"),
+    path("projects/wordings/<uuid:public_id>/refuse/", wording.refuse, name="wording_refuse"),
     path(f"{SAID}contest/", moderating.contest, name="said_contest"),
     path(f"{SAID}fate/", moderating.fate, name="said_fate"),
     path("projects/rounds/<uuid:public_id>/", choosing.ballot, name="round"),

@@ -85,6 +85,7 @@ class Outcome(models.TextChoices):
 
     LEFT = "left", _("Left as it is")
     REMOVED = "removed", _("Removed")
+    CHANGED = "changed", _("Edited together")
 
 
 class Parameter(models.TextChoices):

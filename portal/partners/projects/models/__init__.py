@@ -4,7 +4,11 @@ from portal.partners.projects.models.contribution import Contribution, Contribut
 from portal.partners.projects.models.decision import ProjectDecision, ProjectOutcome
 from portal.partners.projects.models.document import DocumentParagraph, DocumentVersion, ProjectDocument
 from portal.partners.projects.models.event import FacilitatorNote, ProjectEvent, WalkSheet
-from portal.partners.projects.models.moderation import ContributionFlag, ContributionRemoval
+from portal.partners.projects.models.moderation import (
+    ContributionFlag,
+    ContributionRemoval,
+    ContributionWording,
+)
 from portal.partners.projects.models.project import Project, ProjectMove, ProjectSeat
 
 __all__ = [
@@ -14,6 +18,7 @@ __all__ = [
     "Contribution",
     "ContributionFlag",
     "ContributionRemoval",
+    "ContributionWording",
     "ContributionWords",
     "DocumentParagraph",
     "DocumentVersion",

@@ -79,7 +79,10 @@ class Contribution(models.Model):
 
 
 class ContributionWords(models.Model):
-    """One version of what somebody says. The standing one has no `replaced_at`; erasing deletes them all."""
+    """One version of what somebody says. The standing one has no `replaced_at`; erasing deletes them all.
+
+    What was edited together with its author is `kept_back`: the room reads the new wording, she and those who run it both.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="versions")
@@ -87,6 +90,7 @@ class ContributionWords(models.Model):
     words = models.TextField(_("words"), max_length=4_000)
     recorded_at = models.DateTimeField(_("written down"))
     replaced_at = models.DateTimeField(_("replaced"), null=True, blank=True)
+    kept_back = models.BooleanField(_("not for the room any more"), default=False)
 
     class Meta:
         constraints = [
@@ -94,7 +98,11 @@ class ContributionWords(models.Model):
                 fields=["contribution"],
                 condition=Q(replaced_at=None),
                 name="one_standing_version_a_contribution",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_back=False) | Q(replaced_at__isnull=False),
+                name="only_replaced_words_are_kept_back",
+            ),
         ]
 
     def __str__(self) -> str:

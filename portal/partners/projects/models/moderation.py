@@ -36,6 +36,36 @@ class ContributionFlag(models.Model):
         return self.why
 
 
+class ContributionWording(models.Model):
+    """A wording that one side suggests: its author, or whoever runs the room. It stands once the other side agrees."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="wordings")
+    title = models.CharField(_("title"), max_length=160, blank=True)
+    words = models.TextField(_("words"), max_length=4_000)
+    content_note = models.CharField(_("content note"), max_length=120, blank=True)
+    by_id = models.UUIDField()
+    by_name = models.CharField(_("who suggests it"), max_length=330)
+    by_author = models.BooleanField()
+    made_at = models.DateTimeField(_("suggested"))
+    ended_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    agreed_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contribution"], condition=Q(ended_at=None), name="one_open_wording"
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_by=None) | (~Q(agreed_by=F("by_id")) & Q(ended_at__isnull=False)),
+                name="two_agree_on_a_wording",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class ContributionRemoval(models.Model):
     """Why a contribution was removed, what its author said to that, and what somebody else decided."""
 

@@ -136,6 +136,7 @@ def erase_again(row: UUID, now: datetime) -> int:
 
 def _empty(row: Contribution, now: datetime) -> None:
     row.versions.all().delete()
+    row.wordings.all().delete()
     row.content_note, row.area_name, row.area_id, row.erased_at = "", "", None, now
     row.save(update_fields=["content_note", "area_name", "area_id", "erased_at"])
     row.removals.update(contest="")

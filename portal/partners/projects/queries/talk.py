@@ -11,7 +11,12 @@ from django.utils.translation import gettext
 
 from portal.accounts.actors import Member
 from portal.accounts.roles import Permission
-from portal.partners.projects.models import Contribution, ContributionRemoval, ContributionWords
+from portal.partners.projects.models import (
+    Contribution,
+    ContributionRemoval,
+    ContributionWording,
+    ContributionWords,
+)
 from portal.partners.projects.vocabulary import FATE_TAGS, Fate, Kind, Standing, Why
 from portal.places.calendar import local_day
 
@@ -44,6 +49,19 @@ class RemovalShown:
 
 
 @dataclass(frozen=True, slots=True)
+class WordingShown:
+    """A wording that one side suggests. `waits_for_me`: this reader is the other side."""
+
+    id: UUID
+    title: str
+    words: str
+    content_note: str
+    by_name: str
+    on: date
+    waits_for_me: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SaidShown:
     """One contribution. `hidden` says in a sentence why there are no words, where there are none for this reader."""
 
@@ -63,6 +81,7 @@ class SaidShown:
     fate: FateShown | None
     answers: int
     removal: RemovalShown | None
+    wording: WordingShown | None
     is_erased: bool
     parent_id: UUID | None
     flags: int
@@ -105,7 +124,7 @@ def ideas_for(actor: Member, project_id: UUID, page: object = 1) -> Page[Any]:
 
 
 def thread_for(actor: Member, contribution_id: UUID) -> Thread | None:
-    """One contribution in a room that this member is in, or None. Six queries."""
+    """One contribution in a room that this member is in, or None. A fixed number of queries."""
     row = loaded(Contribution.objects.placed_for(actor)).filter(pk=contribution_id).first()
     if row is None:
         return None
@@ -114,13 +133,19 @@ def thread_for(actor: Member, contribution_id: UUID) -> Thread | None:
     return Thread(
         said=said,
         answers=tuple(shown(one, actor) for one in answers),
-        earlier=()
-        if said.hidden
-        else tuple(
-            Version(one.title, one.words, local_day(one.recorded_at))
-            for one in row.versions.filter(replaced_at__isnull=False).order_by("-recorded_at", "pk")
-        ),
+        earlier=() if said.hidden else tuple(_earlier(row, actor)),
     )
+
+
+def _earlier(row: Contribution, actor: Member) -> list[Version]:
+    """What stood before. What was edited together with its author is for her and for those who run rooms."""
+    before = row.versions.filter(replaced_at__isnull=False)
+    if row.author_id != actor.user_id and not actor.may(Permission.PROJECTS_RUN):
+        before = before.filter(kept_back=False)
+    return [
+        Version(one.title, one.words, local_day(one.recorded_at))
+        for one in before.order_by("-recorded_at", "pk")
+    ]
 
 
 def mine(actor: Member, page: object = 1) -> Page[Any]:
@@ -174,6 +199,7 @@ def loaded(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
                 "versions", ContributionWords.objects.filter(replaced_at=None), to_attr="standing_words"
             ),
             Prefetch("removals", ContributionRemoval.objects.order_by("-removed_at", "pk")),
+            Prefetch("wordings", ContributionWording.objects.filter(ended_at=None), to_attr="open_wordings"),
         )
     )
 
@@ -215,9 +241,25 @@ def shown(row: Contribution, actor: Member) -> SaidShown:
         fate=FateShown(Fate(outcome.fate), outcome.reason) if outcome else None,
         answers=row.answered,  # type: ignore[attr-defined]
         removal=_removal(removal, row) if removal else None,
+        wording=_wording(row, own=own) if own or runs else None,
         is_erased=row.erased_at is not None,
         parent_id=row.parent_id,
         flags=row.open_flags if runs else 0,  # type: ignore[attr-defined]
+    )
+
+
+def _wording(row: Contribution, *, own: bool) -> WordingShown | None:
+    one = next(iter(row.open_wordings), None)  # type: ignore[attr-defined]
+    if one is None or row.standing == Standing.REMOVED:
+        return None
+    return WordingShown(
+        id=one.pk,
+        title=one.title,
+        words=one.words,
+        content_note=one.content_note,
+        by_name=one.by_name,
+        on=local_day(one.made_at),
+        waits_for_me=one.by_author != own,
     )
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from portal.accounts.policy import NotAllowed
 from portal.accounts.roles import Role
-from portal.partners.models import Contribution, ContributionFlag, ContributionRemoval
-from portal.partners.projects.operations import moderating, seats
+from portal.partners.models import Contribution, ContributionFlag, ContributionRemoval, ContributionWording
+from portal.partners.projects.operations import moderating, seats, speaking
 from portal.partners.projects.operations.moderating import FlaggedError, SecondPersonNeededError
 from portal.partners.projects.queries.talk import search
 from portal.partners.projects.vocabulary import Standing, Why
@@ -104,3 +104,89 @@ def test_reporting_twice_is_refused_and_after_an_answer_possible(room, said, now
         moderating.flag(**about)
     moderating.let_stand(contribution_id=said, by=room.facilitator, now=now)
     moderating.flag(**about)
+
+
+@pytest.fixture
+def suggested(room, said, workspace):
+    """Held, with a wording that the facilitator suggests; the address of its page."""
+    page = f"/partners/projects/said/{said}/"
+    jo = workspace(room.facilitator)
+    jo.post(page + "hold/")
+    assert "Edit it together" in jo.get(page).content.decode()
+    assert jo.post(page + "wording/", {"words": ""}).status_code == 422
+    assert jo.post(page + "wording/", {"words": "A colleague did it."}).status_code == 302
+    return page
+
+
+def open_wording():
+    return ContributionWording.objects.get(ended_at=None)
+
+
+def test_both_agree_on_a_wording_before_it_stands_and_the_room_never_reads_the_old_one(
+    room, suggested, workspace
+):
+    wren, jo, lead = workspace(room.person), workspace(room.facilitator), workspace(room.lead)
+    agree = f"/partners/projects/wordings/{open_wording().pk}/agree/"
+    assert "A colleague did it." in wren.get(suggested).content.decode()
+    assert "A colleague did it." in wren.get("/partners/projects/mine/").content.decode()
+    assert "colleague" not in lead.get(suggested).content.decode()
+    assert jo.post(agree).status_code == 404, "nobody says yes to her own suggestion"
+    for other in (lead, workspace(room.worker)):
+        assert other.post(agree).status_code == 403
+    assert "Ms Peel" in wren.get(suggested).content.decode()
+
+    assert wren.post(agree).status_code == 302
+    assert wren.post(agree).status_code == 404
+    html = lead.get(suggested).content.decode()
+    assert "A colleague did it." in html
+    assert "Ms Peel" not in html
+    for both in (wren, jo):
+        assert "Ms Peel" in both.get(suggested).content.decode(), "the version before is kept for them"
+    assert Contribution.objects.get().standing == Standing.SHOWN
+    assert search(room.lead, "peel") == []
+
+
+def test_its_author_suggests_other_words_and_whoever_runs_the_room_agrees(
+    room, said, suggested, workspace, now
+):
+    moderating.flag(contribution_id=said, why=Why.NAMES, words="", by=room.facilitator, now=now)
+    wren, jo = workspace(room.person), workspace(room.facilitator)
+    first = open_wording()
+    form = wren.get(suggested + "wording/").content.decode()
+    assert "A colleague did it." in form
+    assert wren.post(suggested + "wording/", {"words": "Somebody did it."}).status_code == 302
+    assert wren.post(f"/partners/projects/wordings/{first.pk}/agree/").status_code == 404
+    second = open_wording()
+    assert wren.post(f"/partners/projects/wordings/{second.pk}/agree/").status_code == 404
+    assert "Somebody did it." in jo.get(room.path + "moderation/").content.decode()
+    assert jo.post(f"/partners/projects/wordings/{second.pk}/agree/").status_code == 302
+    assert ContributionFlag.objects.get().outcome == "changed"
+    assert "Somebody did it." in workspace(room.lead).get(suggested).content.decode()
+
+
+def test_either_side_says_no_and_the_words_stay(room, suggested, workspace):
+    wren = workspace(room.person)
+    refuse = f"/partners/projects/wordings/{open_wording().pk}/refuse/"
+    assert workspace(room.lead).post(refuse).status_code == 403
+    assert wren.post(refuse).status_code == 302
+    assert not ContributionWording.objects.filter(ended_at=None).exists()
+    assert "Ms Peel" in wren.get(suggested).content.decode()
+    assert workspace(room.lead).get(suggested + "wording/").status_code == 404
+
+
+def test_erasing_takes_suggestions_along_and_what_was_removed_or_answered_is_not_reworded(
+    room, said, suggested, workspace, now
+):
+    wren, jo = workspace(room.person), workspace(room.facilitator)
+    wording = open_wording().pk
+    jo.post(suggested + "remove/", {"why": "names", "reason": "You named her."})
+    assert wren.get(suggested + "wording/").status_code == 404
+    wren.post(f"/partners/projects/wordings/{wording}/agree/")
+    assert Contribution.objects.get().standing == Standing.REMOVED
+    speaking.erase(contribution_id=said, by=room.person, now=now)
+    assert not ContributionWording.objects.exists()
+    idea = room.idea(room.person)
+    room.fate(idea)
+    page = f"/partners/projects/said/{idea}/wording/"
+    assert jo.post(page, {"title": "Other lamps", "words": "x"}).status_code == 422
+    assert not ContributionWording.objects.exists()
