@@ -2,7 +2,19 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 // One entry per page that needs script. The manifest's keys are these paths; templates name them.
-const entries = ["site", "workspace", "map", "viewer", "picture", "proof", "inbox", "testimony", "walk", "receipt"];
+const entries = [
+  "site",
+  "workspace",
+  "map",
+  "viewer",
+  "release",
+  "picture",
+  "proof",
+  "inbox",
+  "testimony",
+  "walk",
+  "receipt",
+];
 
 /**
  * OpenLayers imports these from its own heart, so no tree-shaking removes them, and the map never uses

@@ -53,6 +53,10 @@ describe("what a page weighs over the wire", () => {
     expect(weigh("site", "map")).toBeLessThanOrEqual(125_000);
   });
 
+  it("is at most 137 kB on the public map of a release", () => {
+    expect(weigh("site", "frontend/styles/pages.scss", "release")).toBeLessThanOrEqual(137_000);
+  });
+
   it("is at most 2 kB for the proof of work", () => {
     expect(weigh("proof")).toBeLessThanOrEqual(2_000);
   });
@@ -61,7 +65,7 @@ describe("what a page weighs over the wire", () => {
 describe("the build", () => {
   it("keeps the map off every page that does not ask for it", () => {
     for (const [key, piece] of Object.entries(manifest)) {
-      if (!piece.isEntry || /\/(map|viewer|picture)\.ts$/.test(key)) continue;
+      if (!piece.isEntry || /\/(map|viewer|release|picture)\.ts$/.test(key)) continue;
       expect(
         [...filesOf(key)].filter((file) => /openlayers/.test(file)),
         key,
@@ -75,7 +79,7 @@ describe("the build", () => {
   });
 
   it("needs no eval and no other host", () => {
-    for (const file of filesOf("site", "map", "viewer", "proof")) {
+    for (const file of filesOf("site", "map", "viewer", "release", "proof")) {
       const text = readFileSync(`${dist}/${file}`, "utf8");
       expect(text, file).not.toMatch(/\beval\(|new Function\(/);
       const hosts = [...text.matchAll(/https?:\/\/([a-z0-9.-]+)/gi)].map(([, host]) => host);

@@ -64,6 +64,14 @@ export function squareAround(place: LonLat, zoom: number): Bounds {
   return [lonOf(x, zoom), latOf(y + 1, zoom), lonOf(x + 1, zoom), latOf(y, zoom)];
 }
 
+/** The edges of a square by its quadkey, a digit a zoom. */
+export function boundsOf(quadkey: string): Bounds {
+  let [x, y] = [0, 0];
+  for (const digit of quadkey) [x, y] = [2 * x + (Number(digit) & 1), 2 * y + (Number(digit) >> 1)];
+  const zoom = quadkey.length;
+  return [lonOf(x, zoom), latOf(y + 1, zoom), lonOf(x + 1, zoom), latOf(y, zoom)];
+}
+
 /** The middle of that square: all that may leave the device when the square is what was chosen. */
 export function rounded(place: LonLat, zoom: number): LonLat {
   const [x, y] = tileAt(place, zoom);

@@ -10,18 +10,18 @@ import { fill, said, type Words, wordsOf } from "./words.ts";
 
 /** Squares beside a table. The table is complete without the map; each selects in the other. */
 export class Viewer {
-  private readonly words: Words;
-  private readonly parts: ReturnType<typeof buildFrame>;
-  private readonly aside = element("p", { class: "map__aside", "aria-live": "polite" });
-  private readonly squares: Square[];
-  private basemap?: Basemap;
-  private palette: Palette = day;
-  private selected: Square | null = null;
+  protected readonly words: Words;
+  protected readonly parts: ReturnType<typeof buildFrame>;
+  protected readonly aside = element("p", { class: "map__aside", "aria-live": "polite" });
+  protected basemap?: Basemap;
+  protected palette: Palette = day;
+  protected selected: Square | null = null;
 
-  constructor(private readonly root: HTMLElement) {
+  constructor(
+    protected readonly root: HTMLElement,
+    protected readonly squares: Square[] = squaresOnPage(root),
+  ) {
     this.words = wordsOf(document);
-    const script = document.querySelector(root.dataset.geojson || "script[type='application/geo+json']");
-    this.squares = squaresFrom(script?.textContent ?? "");
     const presses = { zoom: (levels: number) => this.basemap?.zoomBy(levels), retry: () => void this.load() };
     this.parts = buildFrame(
       root,
@@ -50,17 +50,17 @@ export class Viewer {
     void this.load();
   }
 
-  private rowOf(square: Square): HTMLElement | null {
+  protected rowOf(square: Square): HTMLElement | null {
     return document.querySelector(
       `${this.root.dataset.table ?? "body"} [data-id="${CSS.escape(square.id)}"]`,
     );
   }
 
-  private withId(id: string | undefined): Square | null {
+  protected withId(id: string | undefined): Square | null {
     return this.squares.find((square) => square.id === id) ?? null;
   }
 
-  private async load(): Promise<void> {
+  protected async load(): Promise<void> {
     this.parts.complain("");
     if (this.basemap) {
       this.basemap.reload();
@@ -84,15 +84,18 @@ export class Viewer {
       return;
     }
     this.parts.frame.classList.remove("map__frame--absent");
-    this.basemap.show(
-      this.squares.length ? boundingExtent(this.squares.flatMap((square) => square.ring.map(metres))) : null,
-    );
+    this.basemap.show(this.extent());
     this.basemap.map.on("singleclick", ({ coordinate, pixel }) => this.tap(coordinate, pixel));
     this.draw();
   }
 
+  /** What the map opens on. */
+  protected extent(): number[] | null {
+    return this.squares.length ? boundingExtent(this.squares.flatMap(({ ring }) => ring.map(metres))) : null;
+  }
+
   /** The smallest square under the finger; one that is only a few pixels wide counts from 22 pixels away. */
-  private tap(coordinate: number[], pixel: number[]): void {
+  protected tap(coordinate: number[], pixel: number[]): void {
     const under = this.squares.filter((square) => contains(square, coordinate));
     const near = this.squares.filter((square) => {
       const [west, south, east, north] = extentOf(square);
@@ -115,7 +118,7 @@ export class Viewer {
     event.preventDefault();
   }
 
-  private select(square: Square | null, { move = false }): void {
+  protected select(square: Square | null, { move = false }): void {
     this.selected = square;
     for (const other of this.squares) {
       const row = this.rowOf(other);
@@ -125,11 +128,7 @@ export class Viewer {
     }
     this.draw();
     if (square) {
-      const number = said(this.squares.indexOf(square) + 1);
-      say(
-        this.aside,
-        fill(this.words.squareOf, { number, count: said(this.squares.length), name: square.name }),
-      );
+      this.tell(square);
       if (move) this.basemap?.fit(extentOf(square));
       else this.show(this.rowOf(square));
     }
@@ -138,19 +137,25 @@ export class Viewer {
     );
   }
 
+  protected tell(square: Square): void {
+    const number = said(this.squares.indexOf(square) + 1);
+    const count = said(this.squares.length);
+    say(this.aside, fill(this.words.squareOf, { number, count, name: square.name }));
+  }
+
   /** Not where somebody is already: a row that moves under a pressed finger loses the press. */
   private show(row: HTMLElement | null): void {
     if (!row?.contains(document.activeElement)) row?.scrollIntoView({ block: "nearest" });
   }
 
-  private draw(): void {
+  protected draw(): void {
     // Large ones lie under small ones, and what is selected over all.
     const depth = (square: Square) => (square === this.selected ? 0 : sizeOf(square));
     const ordered = [...this.squares].sort((one, other) => depth(other) - depth(one));
     this.basemap?.shapes.show(ordered.map((square) => this.shape(square)));
   }
 
-  private shape(square: Square): Shape {
+  protected shape(square: Square): Shape {
     const { bands, squareEdge, squareHalo, square: soft } = this.palette;
     const here = square === this.selected;
     const band = square.band === null ? null : bands[square.band];
@@ -164,6 +169,11 @@ export class Viewer {
       least: 9,
     };
   }
+}
+
+function squaresOnPage(root: HTMLElement): Square[] {
+  const script = document.querySelector(root.dataset.geojson || "script[type='application/geo+json']");
+  return squaresFrom(script?.textContent ?? "");
 }
 
 function sizeOf(square: Square): number {

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("find/", views.find, name="find"),
     path("map/", views.on_a_map, name="map"),
+    path("map/<int:page>/", views.on_a_map, name="map_page"),
     path("about/", views.about, name="about"),
     path("data/", views.release_list, name="releases"),
     path("data/openapi.json", views.description, name="description"),

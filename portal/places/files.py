@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple, Self
 
 from django.http import (
     Http404,
@@ -24,7 +25,7 @@ from django.utils.http import http_date, parse_etags, quote_etag
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 NOTHING_KEPT = "no-store"
-_PIECE = 256 * 1024
+PIECE = 256 * 1024
 _RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 
 
@@ -45,6 +46,58 @@ class UnsatisfiableRangeError(Exception):
     """The range begins past the end of the file."""
 
 
+class Asked(NamedTuple):
+    """What a request says that an answer about a file depends on; empty where it says nothing."""
+
+    method: str = "GET"
+    range: str = ""
+    if_range: str = ""
+    if_none_match: str = ""
+
+
+class Part(NamedTuple):
+    """An answer about a file: `body` is the span of it to send, None for none."""
+
+    status: int
+    headers: dict[str, str]
+    body: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServedFile:
+    """A file as it stands on the disk."""
+
+    path: Path
+    size: int
+    changed: int
+    tag: str
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """Raises OSError where there is none."""
+        stat = path.stat()
+        tag = quote_etag(f"{stat.st_mtime_ns:x}-{stat.st_size:x}-{stat.st_ino:x}")
+        return cls(path, stat.st_size, stat.st_mtime_ns, tag)
+
+    def part(self, asked: Asked) -> Part:
+        """The whole, a part, word that the reader's copy is still good, or that there is no such part."""
+        if _is_known(asked.if_none_match, self.tag):
+            return Part(304, {}, None)
+        try:
+            span = _span_wanted(asked, self.size, self.tag)
+        except UnsatisfiableRangeError:
+            return Part(416, {"Content-Range": f"bytes */{self.size}"}, None)
+        status, whole = (200, Span(0, self.size - 1)) if span is None else (206, span)
+        headers = {"Content-Length": str(whole.length)}
+        if span is not None:
+            headers["Content-Range"] = f"bytes {span.first}-{span.last}/{self.size}"
+        return Part(status, headers, whole if self.size and asked.method == "GET" else None)
+
+    def read(self, span: Span) -> bytes:
+        """Bytes of it, from the page cache."""
+        return _mapped(self.path, self.changed, self.size)[span.first : span.last + 1]
+
+
 def serve_file(
     request: HttpRequest, path: Path, *, content_type: str, caching: str = ASK_FIRST
 ) -> HttpResponseBase:
@@ -55,13 +108,21 @@ def serve_file(
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     try:
-        stat = path.stat()
+        file = ServedFile.at(path)
     except OSError as error:
         raise Http404 from error
-    tag = quote_etag(f"{stat.st_mtime_ns:x}-{stat.st_size:x}-{stat.st_ino:x}")
-    response = _answer(request, path, stat.st_size, stat.st_mtime_ns, tag)
-    response.headers["ETag"] = tag
-    response.headers["Last-Modified"] = http_date(stat.st_mtime)
+    said = request.headers
+    asked = Asked(
+        request.method, said.get("Range", ""), said.get("If-Range", ""), said.get("If-None-Match", "")
+    )
+    status, headers, span = file.part(asked)
+    response: HttpResponseBase
+    if span is not None and span.length > PIECE:
+        response = StreamingHttpResponse(_pieces(file, span), status=status, headers=headers)
+    else:
+        response = HttpResponse(file.read(span) if span else b"", status=status, headers=headers)
+    response.headers["ETag"] = file.tag
+    response.headers["Last-Modified"] = http_date(file.changed / 1e9)
     response.headers["Cache-Control"] = caching
     response.headers["Accept-Ranges"] = "bytes"
     if response.status_code in {200, 206}:
@@ -69,36 +130,15 @@ def serve_file(
     return response
 
 
-def _answer(request: HttpRequest, path: Path, size: int, changed: int, tag: str) -> HttpResponseBase:
-    if _is_known(request.headers.get("If-None-Match", ""), tag):
-        return HttpResponse(status=304)
-    try:
-        span = _span_wanted(request, size, tag)
-    except UnsatisfiableRangeError:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    whole = span is None
-    span = span or Span(0, size - 1)
-    headers = {"Content-Length": str(span.length)}
-    if not whole:
-        headers["Content-Range"] = f"bytes {span.first}-{span.last}/{size}"
-    status = 200 if whole else 206
-    if request.method == "HEAD" or not size:
-        return HttpResponse(status=status, headers=headers)
-    view = _mapped(path, changed, size)
-    if span.length <= _PIECE:
-        return HttpResponse(view[span.first : span.last + 1], status=status, headers=headers)
-    return StreamingHttpResponse(_pieces(view, span), status=status, headers=headers)
-
-
 def _is_known(header: str, tag: str) -> bool:
     known = parse_etags(header)
     return "*" in known or tag in (each.removeprefix("W/") for each in known)
 
 
-def _span_wanted(request: HttpRequest, size: int, tag: str) -> Span | None:
+def _span_wanted(asked: Asked, size: int, tag: str) -> Span | None:
     """None for the whole file: no range, several ranges, a range of an older copy, or one that cannot be read."""
-    match = _RANGE.match(request.headers.get("Range", ""))
-    if not match or request.headers.get("If-Range", tag) != tag:
+    match = _RANGE.match(asked.range)
+    if not match or asked.if_range not in {"", tag}:
         return None
     first, last = match.groups()
     if not first:
@@ -120,6 +160,6 @@ def _mapped(path: Path, changed: int, size: int) -> mmap.mmap:  # noqa: ARG001 -
         return mmap.mmap(handle.fileno(), size, access=mmap.ACCESS_READ)
 
 
-def _pieces(view: mmap.mmap, span: Span) -> Iterator[bytes]:
-    for start in range(span.first, span.last + 1, _PIECE):
-        yield view[start : min(start + _PIECE, span.last + 1)]
+def _pieces(file: ServedFile, span: Span) -> Iterator[bytes]:
+    for start in range(span.first, span.last + 1, PIECE):
+        yield file.read(Span(start, min(start + PIECE - 1, span.last)))

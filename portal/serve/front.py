@@ -11,6 +11,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -19,8 +20,10 @@ from granian._granian import RSGIProtocolClosed as ProtocolClosed
 from granian.rsgi import Scope
 
 from portal.serve.door import threads
+from portal.serve.remembered import Remembered
 from portal.settings.environment import Door, environment
 from portal.shell.holding import wait_of
+from portal.shell.unchanging import unchanging_file
 
 Headers = list[tuple[str, str]]
 WsgiApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -47,9 +50,13 @@ class Front:
     def __init__(self, application: WsgiApplication, *, workers: int, largest: int) -> None:
         self.application = application
         self.largest = largest
+        self.remembered = Remembered()
         self.pool = ThreadPoolExecutor(workers, thread_name_prefix="request")
 
     async def __rsgi__(self, scope: Scope, proto: HTTPProtocol) -> None:
+        remembered = self.remembered.answer(scope, asyncio.get_running_loop().time())
+        if remembered is not None:
+            return _send(proto, *remembered)
         try:
             body = await asyncio.wait_for(self._receive(scope, proto), BODY_WITHIN_SECONDS)
         except TimeoutError:
@@ -78,18 +85,16 @@ class Front:
     async def _answer(self, scope: Scope, proto: HTTPProtocol, body: bytes) -> None:
         loop = asyncio.get_running_loop()
         received = loop.time()
-        status, headers, whole, rest = await loop.run_in_executor(
+        status, headers, whole, rest, file = await loop.run_in_executor(
             self.pool, self._call, environ_of(scope, body)
         )
         headers, wait = wait_of(headers, loop.time() - received)
         if wait:
             await asyncio.sleep(wait)
+        if file is not None:
+            self.remembered.learn(scope, file, status, headers, loop.time())
         if rest is None:
-            return (
-                proto.response_bytes(status, headers, whole)
-                if whole
-                else proto.response_empty(status, headers)
-            )
+            return _send(proto, status, headers, whole)
         transport = proto.response_stream(status, headers)
         chunks = iter(rest)
         try:
@@ -101,8 +106,10 @@ class Front:
             await loop.run_in_executor(self.pool, _close, rest)
         return None
 
-    def _call(self, environ: dict[str, Any]) -> tuple[int, Headers, bytes, Iterable[bytes] | None]:
-        """In a thread: Django's answer, whole unless it is a stream."""
+    def _call(
+        self, environ: dict[str, Any]
+    ) -> tuple[int, Headers, bytes, Iterable[bytes] | None, Path | None]:
+        """In a thread: Django's answer, whole unless it is a stream, and the unchanging file that it is about."""
         begun: list[tuple[int, Headers]] = []
 
         def start_response(status: str, headers: Headers, _failure: object = None) -> None:
@@ -111,15 +118,23 @@ class Front:
         try:
             result = self.application(environ, start_response)
             status, headers = begun[-1]
+            file = unchanging_file(result)
             if getattr(result, "streaming", False):
-                return status, headers, b"", result
+                return status, headers, b"", result, file
             try:
-                return status, headers, b"".join(result), None
+                return status, headers, b"".join(result), None, file
             finally:
                 _close(result)
         except Exception:
             logger.exception("The application failed outside its own error page.")
-            return 500, PLAIN, b"Something went wrong. Please try again.\n", None
+            return 500, PLAIN, b"Something went wrong. Please try again.\n", None, None
+
+
+def _send(proto: HTTPProtocol, status: int, headers: Headers, body: bytes) -> None:
+    if body:
+        proto.response_bytes(status, headers, body)
+    else:
+        proto.response_empty(status, headers)
 
 
 def _close(result: Iterable[bytes]) -> None:

@@ -55,6 +55,7 @@ def test_is_my_walk_home_on_anyones_list(
     if page.locator("#squares-table").count():
         if has_script:
             map_is_drawn(page)
+            expect(page.locator("[data-release-map]")).to_have_attribute("data-drawn", "")
             page.locator("[data-map-show]").first.click()
             expect(page.locator(".map__aside")).not_to_be_empty()
         expect(page.locator("#squares-table tbody tr").first).to_be_visible()

@@ -14,14 +14,19 @@ from django.utils.translation import gettext as _
 from portal.insights.models import CensusCount
 from portal.insights.public_picture.doings import doings_of
 from portal.insights.public_picture.pictures import (
-    RELEASES_A_YEAR,
     SquareLine,
     square_lines,
     window_words,
 )
 from portal.insights.releases.mechanism.budget import Table
 from portal.insights.releases.mechanism.certainty import Part, least_said, variance_of
-from portal.insights.releases.queries.published import FollowUp, Published, releases_of, summed
+from portal.insights.releases.queries.published import (
+    RELEASES_A_YEAR,
+    FollowUp,
+    Published,
+    releases_of,
+    summed,
+)
 from portal.safety_reports.queries.about_you import questions_asked
 from portal.shell.registries import Text
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from portal.insights.public_picture.doings import Doing, doings_of
 from portal.insights.releases.bands import EDGES, Band, band_of
-from portal.insights.releases.files.squares import Square, squares_of
+from portal.insights.releases.files.squares import Square, in_reading_order, squares_of
 from portal.insights.releases.mechanism.budget import Table
-from portal.insights.releases.queries.published import Published, releases_of, summed
+from portal.insights.releases.queries.published import RELEASES_A_YEAR, Published, releases_of, summed
 from portal.insights.releases.vocabulary import SAFE_GROUPS, UNSAFE_GROUPS, ConcernGroup, Kind
 from portal.places import queries as places
 from portal.places.cells import FINEST, metres_between, middle_of
@@ -22,7 +22,6 @@ from portal.places.queries import AreaSummary, Found
 from portal.safety_reports.vocabulary.times import PartOfDay
 from portal.shell.charts import BarChart, Point, Series, Unit
 
-RELEASES_A_YEAR = 4
 FAR_METRES = 6_000
 CLEARLY = 2.0  # standard deviations, of noise and of chance together
 
@@ -150,11 +149,16 @@ def square_lines(
 ) -> tuple[SquareLine, ...]:
     """Squares from north-west to south-east: never by how much is in them."""
     chosen = [each for each in squares_of(published) if district is None or district in each.districts]
-    chosen.sort(key=lambda square: (-square.bounds.north, square.bounds.west, -square.zoom))
+    return described(force_id, list(enumerate(in_reading_order(chosen), 1)), doing)
+
+
+def described(
+    force_id: UUID, numbered: Sequence[tuple[int, Square]], doing: Sequence[Doing]
+) -> tuple[SquareLine, ...]:
+    """Numbered squares in words."""
     near = places.settlements(force_id)
     return tuple(
-        SquareLine(number, each, _name(each, near), done_in(each, doing))
-        for number, each in enumerate(chosen, 1)
+        SquareLine(number, each, _name(each, near), done_in(each, doing)) for number, each in numbered
     )
 
 

@@ -18,14 +18,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.insights.public_picture import pictures
 from portal.insights.public_picture.doings import Doing, doings_of
 from portal.insights.public_picture.forms import FindPlace
+from portal.insights.public_picture.square_table import band_words, page_of_squares
 from portal.insights.releases.bands import Band
-from portal.insights.releases.files.folders import CONTENT_TYPES, folder_of
+from portal.insights.releases.files.folders import CONTENT_TYPES, YEAR_TILES, folder_of
 from portal.insights.releases.queries.published import is_release_of, releases_of
 from portal.places import queries as places
 from portal.places.files import FOREVER, serve_file
 from portal.places.queries import AreaSummary, ForceSummary, Found
 from portal.shell import pagestore
 from portal.shell.offers import offers_for
+from portal.shell.unchanging import unchanging
 
 MOST_FOUND = 5
 _DESCRIPTION = Path(__file__).with_name("openapi.json")
@@ -95,17 +97,23 @@ def district(request: HttpRequest, area_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def on_a_map(request: HttpRequest) -> HttpResponse:
-    """The squares on a map, and beside it the table that says the same."""
+def on_a_map(request: HttpRequest, page: int = 1) -> HttpResponse:
+    """The squares on a map, and beside it the table that says the same, a page at a time where there are many."""
     force = _force(request)
     picture = pictures.force_picture(force.id, _language())
     if picture is None:
         raise Http404
-    lines = pictures.square_lines(force.id, picture.year, doings_of(force.id, _language()))
+    squares = page_of_squares(force.id, picture.year, doings_of(force.id, _language()), page)
+    if squares is None:
+        raise Http404
+    tiles = folder_of(force.slug, picture.latest.id) / YEAR_TILES
     context = {
         "picture": picture,
-        "lines": lines,
-        "squares": pictures.feature_collection(lines),
+        "table_page": squares.page,
+        "lines": squares.lines,
+        "tiles": _address(picture.latest.id, YEAR_TILES) if tiles.exists() else "",
+        "bounds": ",".join(f"{edge:.5f}" for edge in squares.bounds or ()),
+        "bands": "|".join(band_words()),
         "downloads": _downloads(picture.latest.id),
     }
     return pagestore.keep(render(request, "public_picture/map.html", context), force.id)
@@ -152,11 +160,10 @@ def release_file(request: HttpRequest, release_id: UUID, name: str) -> HttpRespo
     force = _force(request)
     if name not in CONTENT_TYPES or not is_release_of(force.id, release_id):
         raise Http404
-    response = serve_file(
-        request, folder_of(force.slug, release_id) / name, content_type=CONTENT_TYPES[name], caching=FOREVER
-    )
+    path = folder_of(force.slug, release_id) / name
+    response = serve_file(request, path, content_type=CONTENT_TYPES[name], caching=FOREVER)
     response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return unchanging(response, path)
 
 
 def _answer(place: Found, picture: pictures.ForcePicture | None, doing: Sequence[Doing]) -> Answer:

@@ -44,7 +44,7 @@ def encoded(cells: Integers, numbers: Integers, bands: Integers, *, finer_by: in
     tags = [
         _tags(number, len(values) + band) for number, band in zip(place.tolist(), bands.tolist(), strict=True)
     ]
-    parts = [_sized(b"\x0a", SQUARES)]
+    parts = [sized(b"\x0a", SQUARES)]
     for cell, tagged in zip(cells.tolist(), tags, strict=True):
         body = b"\x08" + varint(cell) + tagged + shapes[cell & inside]
         parts.append(b"\x12" + varint(len(body)) + body)
@@ -52,7 +52,7 @@ def encoded(cells: Integers, numbers: Integers, bands: Integers, *, finer_by: in
     parts += [_value(number) for number in values.tolist()]
     parts += [_value(band) for band in range(int(bands.max()) + 1)]
     parts += [b"\x28" + varint(EXTENT), b"\x78\x02"]
-    return _sized(b"\x1a", b"".join(parts))
+    return sized(b"\x1a", b"".join(parts))
 
 
 def slice_of_tile(cells: Integers, level: int, zoom: int, tile: int) -> slice:
@@ -76,28 +76,30 @@ def varint(value: int) -> bytes:
 def _shapes(finer_by: int) -> tuple[bytes, ...]:
     """Type and geometry of every square of a tile, by its Morton code inside the tile."""
     side = EXTENT >> finer_by
-    turn = b"".join(_zigzag(step) for step in (side, 0, 0, side, -side, 0))
+    turn = b"".join(zigzag(step) for step in (side, 0, 0, side, -side, 0))
     found = []
     for code in range(1 << 2 * finer_by):
         column, row = split(code)
         # MoveTo once, LineTo three times, ClosePath: clockwise on a screen, which an outer ring has to be.
-        commands = b"\x09" + _zigzag(column * side) + _zigzag(row * side) + b"\x1a" + turn + b"\x0f"
-        found.append(_POLYGON + _sized(b"\x22", commands))
+        commands = b"\x09" + zigzag(column * side) + zigzag(row * side) + b"\x1a" + turn + b"\x0f"
+        found.append(_POLYGON + sized(b"\x22", commands))
     return tuple(found)
 
 
 @lru_cache(maxsize=16_384)
 def _tags(number: int, band: int) -> bytes:
-    return _sized(b"\x12", b"\x00" + varint(number) + b"\x01" + varint(band))
+    return sized(b"\x12", b"\x00" + varint(number) + b"\x01" + varint(band))
 
 
 def _value(number: int) -> bytes:
-    return _sized(b"\x22", b"\x28" + varint(number))
+    return sized(b"\x22", b"\x28" + varint(number))
 
 
-def _sized(tag: bytes, body: bytes) -> bytes:
+def sized(tag: bytes, body: bytes) -> bytes:
+    """A field whose body has its length before it."""
     return tag + varint(len(body)) + body
 
 
-def _zigzag(value: int) -> bytes:
+def zigzag(value: int) -> bytes:
+    """A coordinate's step: signs last, so that small steps stay small."""
     return varint(value << 1 if value >= 0 else (-value << 1) - 1)

@@ -166,9 +166,11 @@ class _Unindexed(Func):
     template = "%(expressions)s"
     arity = 1
 
-    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra_context: Any
+    ) -> tuple[str, Any]:
         """With the plus sign that SQLite's manual gives for this."""
-        return super().as_sql(compiler, connection, template="+%(expressions)s")
+        return super().as_sql(compiler, connection, template="+%(expressions)s", **extra_context)
 
 
 def _accepted_in_one_pass(force_id: UUID) -> QuerySet[SafetyReport]:

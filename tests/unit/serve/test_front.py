@@ -2,13 +2,17 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 
-from portal.serve import front
+from portal.places.files import FOREVER, serve_file
+from portal.serve import front, remembered
 from portal.serve.front import Front, environ_of
 from portal.shell.holding import HEADER, wait_of
+from portal.shell.unchanging import unchanging
 
 
 class Headers(dict[str, str]):
@@ -195,3 +199,83 @@ def test_an_answer_that_is_late_waits_for_the_next_time_of_its_kind():
     assert wait_of([(HEADER, "100")], 0.03) == ([], pytest.approx(0.07))
     assert wait_of([(HEADER, "100")], 0.23) == ([], pytest.approx(0.07))
     assert wait_of([("a", "b")], 0.23) == ([("a", "b")], 0.0)
+
+
+class FileScope(Scope):
+    method, path, query_string = "GET", "/places/data/1/year.pmtiles", ""
+
+
+class FileDoor:
+    """An application with one file that never changes, which counts how often it is asked."""
+
+    def __init__(self, path: Path, *, marks: bool = True) -> None:
+        self.path, self.marks, self.asked = path, marks, 0
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        self.asked += 1
+        request = RequestFactory().get("/", headers={"range": environ.get("HTTP_RANGE", "")})
+        response = serve_file(request, self.path, content_type="application/x", caching=FOREVER)
+        start_response(f"{response.status_code} OK", list(response.items()))
+        return unchanging(response, self.path) if self.marks else response  # type: ignore[return-value]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / "year.pmtiles"
+    path.write_bytes(bytes(range(100)))
+    return path
+
+
+def asked_of(served: Any, scope: Scope) -> Wire:
+    wire = Wire()
+    run(served.__rsgi__(scope, wire))
+    return wire
+
+
+def test_a_file_that_never_changes_is_answered_again_as_django_did(archive: Path) -> None:
+    door = FileDoor(archive)
+    served = front_of(door)
+    for _again in range(3):
+        part = asked_of(served, FileScope(host="h", range="bytes=3-6"))
+        assert (part.status, part.body) == (206, bytes([3, 4, 5, 6]))
+        assert dict(part.headers)["content-range"] == "bytes 3-6/100"
+        assert dict(part.headers)["content-type"] == "application/x"
+        assert dict(part.headers)["cache-control"] == FOREVER
+    assert door.asked == 1
+    other = asked_of(served, FileScope(host="h", range="bytes=90-"))
+    assert other.body == bytes(range(90, 100))
+    tag = dict(other.headers)["etag"]
+    assert asked_of(served, FileScope(host="h", **{"if-none-match": tag})).status == 304
+    assert asked_of(served, FileScope(host="h", range="bytes=100-")).status == 416
+    assert asked_of(served, FileScope(host="h")).body == archive.read_bytes()
+    assert door.asked == 1
+
+
+def test_django_decides_for_every_host_and_query_and_again_after_a_minute(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = FileDoor(archive)
+    served = front_of(door)
+    asked_of(served, FileScope(host="h"))
+    asked_of(served, FileScope(host="another"))
+    assert door.asked == 2
+    queried = FileScope(host="h")
+    queried.query_string = "a=1"
+    asked_of(served, queried)
+    posted = FileScope(host="h")
+    posted.method = "POST"
+    asked_of(served, posted)
+    assert door.asked == 4
+    monkeypatch.setattr(remembered, "FOR_SECONDS", -1.0)
+    served = front_of(door)
+    asked_of(served, FileScope(host="h"))
+    asked_of(served, FileScope(host="h"))
+    assert door.asked == 6
+
+
+def test_what_no_view_marked_is_never_remembered(archive: Path) -> None:
+    door = FileDoor(archive, marks=False)
+    served = front_of(door)
+    for _again in range(2):
+        asked_of(served, FileScope(host="h"))
+    assert door.asked == 2

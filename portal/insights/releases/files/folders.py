@@ -9,8 +9,11 @@ from django.conf import settings
 from portal.insights.models import ReleasePlan
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
+# What the public map draws: this release and those of the year before it, added up.
+YEAR_TILES = "year.pmtiles"
 CONTENT_TYPES = {
     "squares.pmtiles": "application/vnd.pmtiles",
+    YEAR_TILES: "application/vnd.pmtiles",
     "squares.geojson": "application/geo+json",
     "squares.csv": "text/csv; charset=utf-8",
     "districts.csv": "text/csv; charset=utf-8",

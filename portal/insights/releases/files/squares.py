@@ -1,5 +1,6 @@
 """The squares that stand, as things to draw and list: where, how large, which band. Coarse ones first, then by place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -41,13 +42,19 @@ class Square:
         return cell >> 2 * (FINEST - self.zoom) == self.code
 
 
+def in_reading_order(squares: Iterable[Square]) -> list[Square]:
+    """From north-west to south-east, as tables number them: never by how much is in them."""
+    return sorted(squares, key=lambda square: (-square.bounds.north, square.bounds.west, -square.zoom))
+
+
 def squares_of(published: Published) -> list[Square]:
     """Every square that stands."""
     shown, coordinates = published.shown, published.coordinates
-    inside = [np.flatnonzero(shown.node == row) for row in range(len(shown))]
+    order = np.argsort(shown.node, kind="stable")
+    edges = np.searchsorted(shown.node[order], np.arange(len(shown) + 1))
     found = []
     for row in range(len(shown)):
-        owners = np.unique(coordinates.square_district[inside[row]])
+        owners = np.unique(coordinates.square_district[order[edges[row] : edges[row + 1]]])
         found.append(
             Square(
                 int(shown.codes[row]),

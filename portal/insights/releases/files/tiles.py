@@ -5,17 +5,20 @@ import io
 from collections import defaultdict
 from typing import Any
 
-import mapbox_vector_tile
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
-from portal.insights.releases.files.squares import Square
+from portal.insights.releases.files.squares import Square, in_reading_order
+from portal.insights.tiles.squares import sized, varint, zigzag
 from portal.places.cells import split
 
 COARSEST, FINEST_TILE = 5, 12
 EXTENT = 4096
+BEYOND = 64
 LAYER = "squares"
+KEYS = ("id", "band", "level", "zoom", "number")
 Box = tuple[int, int, int, int]
+Drawn = tuple[Box, tuple[str | int, ...]]
 
 
 def archive_of(squares: list[Square]) -> bytes:
@@ -37,24 +40,52 @@ def archive_of(squares: list[Square]) -> bytes:
 
 def _tiles(squares: list[Square], zoom: int) -> dict[tuple[int, int], bytes]:
     """Coarse squares first, so that the finer ones that were taken out of them are drawn above."""
-    cut: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
-    for square in squares:
+    cut: dict[tuple[int, int], list[Drawn]] = defaultdict(list)
+    for number, square in _numbered(squares):
         left, top, side = _placed(square, zoom)
+        said = _said(number, square)
         for x in range(left // EXTENT, (left + side - 1) // EXTENT + 1):
             for y in range(top // EXTENT, (top + side - 1) // EXTENT + 1):
-                box = _clipped((left - x * EXTENT, top - y * EXTENT, side))
-                cut[x, y].append({"geometry": _ring(box), "properties": _properties(square)})
-    return {
-        tile: gzip.compress(
-            mapbox_vector_tile.encode(
-                [{"name": LAYER, "features": features}],
-                default_options={"extents": EXTENT, "y_coord_down": True, "check_winding_order": False},
-            ),
-            9,
-            mtime=0,
+                cut[x, y].append((_clipped((left - x * EXTENT, top - y * EXTENT, side)), said))
+    return {tile: gzip.compress(_encoded(drawn), 9, mtime=0) for tile, drawn in cut.items()}
+
+
+def _numbered(squares: list[Square]) -> list[tuple[int, Square]]:
+    """Each with its number in the table beside the map, in the order given."""
+    number = {(each.zoom, each.code): at for at, each in enumerate(in_reading_order(squares), 1)}
+    return [(number[each.zoom, each.code], each) for each in squares]
+
+
+def _encoded(drawn: list[Drawn]) -> bytes:
+    """A tile's protobuf bytes, written directly; mapbox-vector-tile reads them back in the tests."""
+    values: dict[str | int, int] = {}
+    features = []
+    for box, said in drawn:
+        tags = b"".join(
+            varint(key) + varint(values.setdefault(value, len(values))) for key, value in enumerate(said)
         )
-        for tile, features in cut.items()
-    }
+        body = sized(b"\x12", tags) + b"\x18\x03" + sized(b"\x22", _outline(box))
+        features.append(sized(b"\x12", body))
+    parts = [
+        sized(b"\x0a", LAYER.encode()),
+        *features,
+        *(sized(b"\x1a", key.encode()) for key in KEYS),
+        *(sized(b"\x22", _value(value)) for value in values),
+        b"\x28" + varint(EXTENT),
+        b"\x78\x02",
+    ]
+    return sized(b"\x1a", b"".join(parts))
+
+
+def _value(value: str | int) -> bytes:
+    return sized(b"\x0a", value.encode()) if isinstance(value, str) else b"\x28" + varint(value)
+
+
+def _outline(box: Box) -> bytes:
+    """MoveTo once, LineTo three times, ClosePath: clockwise on a screen, which an outer ring has to be."""
+    west, north, east, south = box
+    steps = (east - west, 0, 0, south - north, west - east, 0)
+    return b"\x09" + zigzag(west) + zigzag(north) + b"\x1a" + b"".join(map(zigzag, steps)) + b"\x0f"
 
 
 def _placed(square: Square, zoom: int) -> tuple[int, int, int]:
@@ -70,17 +101,16 @@ def _placed(square: Square, zoom: int) -> tuple[int, int, int]:
 
 
 def _clipped(place: tuple[int, int, int]) -> Box:
+    """A little of it beyond the tile's edge, so that no line is drawn where only the tile ends."""
     left, top, side = place
-    return (max(left, 0), max(top, 0), min(left + side, EXTENT), min(top + side, EXTENT))
+    edges = (left, top, left + side, top + side)
+    west, north, east, south = (max(-BEYOND, min(EXTENT + BEYOND, edge)) for edge in edges)
+    return west, north, east, south
 
 
-def _ring(box: Box) -> str:
-    west, north, east, south = box
-    return f"POLYGON(({west} {north}, {east} {north}, {east} {south}, {west} {south}, {west} {north}))"
-
-
-def _properties(square: Square) -> dict[str, Any]:
-    return {"id": square.quadkey, "band": square.band.code, "level": square.band.level, "zoom": square.zoom}
+def _said(number: int, square: Square) -> tuple[str | int, ...]:
+    """A value for each of KEYS."""
+    return square.quadkey, square.band.code, square.band.level, square.zoom, number
 
 
 def _header(squares: list[Square]) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_noop as noop
 
 from portal.insights.models import Release
 from portal.insights.releases.files import tables
-from portal.insights.releases.files.folders import MANIFEST, SIGNATURE, folder_of
+from portal.insights.releases.files.folders import MANIFEST, SIGNATURE, YEAR_TILES, folder_of
 from portal.insights.releases.files.signing import is_signed, sign
 from portal.insights.releases.files.squares import squares_of
 from portal.insights.releases.files.tiles import archive_of
-from portal.insights.releases.queries.published import Published, release_by_id
+from portal.insights.releases.queries.published import Published, release_by_id, year_until
 from portal.places import queries as places
 
 
@@ -61,6 +61,7 @@ def contents_of(published: Published, force_slug: str) -> dict[str, bytes]:
     districts = {area.id: area for area in places.areas_by_id(published.coordinates.districts, language="en")}
     return {
         "squares.pmtiles": archive_of(squares),
+        YEAR_TILES: archive_of(squares_of(year_until(published))),
         "squares.geojson": tables.geojson(squares),
         "squares.csv": tables.squares_csv(squares, districts),
         "districts.csv": tables.districts_csv(published, districts),

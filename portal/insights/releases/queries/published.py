@@ -19,6 +19,8 @@ from portal.insights.releases.rules import FLOOR_ALONE, Rules
 from portal.insights.releases.vocabulary import Kind
 from portal.places.cell_columns import Integers
 
+RELEASES_A_YEAR = 4
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
@@ -148,6 +150,12 @@ def summed(releases: Sequence[Published]) -> Published | None:
         thousandths=alike[0].thousandths,
         rules=Rules.coarsest(each.rules for each in alike),
     )
+
+
+def year_until(release: Published) -> Published:
+    """A release and those before it, up to a year of them, added up: what the pages of its quarter show."""
+    known = [each for each in releases_of(release.force_id) if each.last <= release.last]
+    return summed(known[:RELEASES_A_YEAR]) or release
 
 
 def expected_from_published(force_id: UUID) -> int | None:

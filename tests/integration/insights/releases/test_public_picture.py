@@ -1,16 +1,21 @@
 """What the public sees of releases: bands and words, with a map and without, the same for everybody."""
 
-import json
+import gzip
+import re
 from uuid import uuid4
 
+import mapbox_vector_tile
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import trans_real
 from openapi_spec_validator import validate
+from pmtiles.reader import MemorySource, all_tiles
 
+from portal.insights.public_picture import square_table
 from portal.insights.public_picture.doings import Doing, sources
+from portal.insights.releases.files.folders import YEAR_TILES, folder_of
 from portal.insights.releases.operations import making
 from portal.insights.releases.operations.making import make_release
 from portal.insights.releases.queries.published import releases_of
@@ -75,14 +80,51 @@ def test_what_is_being_done_stands_beside_the_square(public, ground, released, m
     assert "A walk with residents" in text
 
 
-def test_the_table_beside_the_map_says_all_that_the_map_shows(public, released):
+def drawn(public, text):
+    """What the map draws: every square of the archive that its page names, by number."""
+    address = text.split('data-tiles="')[1].split('"')[0]
+    found = {}
+    for _zxy, body in all_tiles(MemorySource(public.get(address).content)):
+        for feature in mapbox_vector_tile.decode(gzip.decompress(body))["squares"]["features"]:
+            found[feature["properties"]["number"]] = feature["properties"]
+    return found
+
+
+def rows_of(text):
+    return re.findall(r'<tr [^>]*data-id="(\d+)"[^>]* data-name="(\d+)\. ([^"]+)"', text)
+
+
+def test_the_table_beside_the_map_says_all_that_the_map_draws(public, released):
     text = page(public, "map")
-    inline = text.split('<script id="squares" type="application/json">')[1].split("</script>")[0]
-    features = json.loads(inline)["features"]
-    assert len(features) == 2
-    for feature in features:
-        assert f'<tr class="govuk-table__row" data-id="{feature["id"]}">' in text
-        assert set(feature["properties"]) == {"name", "band"}
+    squares, bands = drawn(public, text), text.split('data-bands="')[1].split('"')[0].split("|")
+    assert len(squares) == 2
+    for quadkey, number, words in rows_of(text):
+        square = squares.pop(int(number))
+        assert square["id"] == quadkey
+        assert words.endswith(f": {bands[square['level'] - 1]}")
+    assert not squares
+    assert "geo+json" not in text.replace("squares.geojson", "")
+
+
+def test_many_squares_are_a_page_of_the_table_at_a_time_and_one_map(public, released, monkeypatch):
+    monkeypatch.setattr(square_table, "SQUARES_A_PAGE", 1)
+    first, second = page(public, "map"), page(public, "map_page", 2)
+    assert [len(rows_of(text)) for text in (first, second)] == [1, 1]
+    assert {number for text in (first, second) for _id, number, _words in rows_of(text)} == {"1", "2"}
+    assert f'href="{reverse("public_picture:map_page", args=[2])}#squares-table"' in first
+    assert f'href="{reverse("public_picture:map")}#squares-table"' in second
+    assert drawn(public, first) == drawn(public, second)
+    assert first.split('data-bounds="')[1][:40] == second.split('data-bounds="')[1][:40]
+    for beyond in (0, 3):
+        assert public.get(reverse("public_picture:map_page", args=[beyond])).status_code == 404
+
+
+def test_a_year_without_its_archive_still_has_its_table(public, released, force):
+    (folder_of(force.slug, released) / YEAR_TILES).unlink()
+    text = page(public, "map")
+    assert len(rows_of(text)) == 2
+    assert "data-release-map" not in text
+    assert "data-map-show" not in text
 
 
 def street(force, name, cell):

@@ -1,6 +1,7 @@
 """Each accepted report enters one release, with noise that is drawn once; what is published never changes."""
 
 import csv
+import gzip
 import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,8 +19,10 @@ from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
 from portal.insights.models import BudgetLine, PublishedTable, Release, ReleasePlan
 from portal.insights.releases import tasks
-from portal.insights.releases.files.folders import CONTENT_TYPES, folder_of
+from portal.insights.releases.files.folders import CONTENT_TYPES, YEAR_TILES, folder_of
 from portal.insights.releases.files.signing import own_public_key
+from portal.insights.releases.files.squares import squares_of
+from portal.insights.releases.files.writing import contents_of
 from portal.insights.releases.mechanism.budget import IN_A_RELEASE, Table
 from portal.insights.releases.operations import making
 from portal.insights.releases.operations.making import (
@@ -362,23 +365,35 @@ def test_the_tiles_hold_the_squares_of_the_release_and_nothing_else(folder):
     squares = {each["id"] for each in json.loads((folder / "squares.geojson").read_text())["features"]}
     seen = set()
     for _zxy, body in all_tiles(MemorySource(data)):
-        import gzip
-
         layer = mapbox_vector_tile.decode(gzip.decompress(body))["squares"]
         for feature in layer["features"]:
             seen.add(feature["properties"]["id"])
-            assert set(feature["properties"]) == {"id", "band", "level", "zoom"}
+            assert set(feature["properties"]) == {"id", "band", "level", "zoom", "number"}
             assert feature["geometry"]["type"] == "Polygon"
     assert seen == squares
     assert Reader(MemorySource(data)).header()["max_zoom"] == 12
 
 
 def test_the_same_rows_give_the_same_bytes(folder, force):
-    from portal.insights.releases.files.writing import contents_of
-
     published = releases_of(force.pk)[0]
     for name, body in contents_of(published, force.slug).items():
         assert (folder / name).read_bytes() == body
+
+
+def test_each_square_is_where_its_quadkey_says_in_every_tile(folder):
+    """Bytes that are written directly, read back by mapbox-vector-tile."""
+    tiles = dict(all_tiles(MemorySource((folder / "squares.pmtiles").read_bytes())))
+    assert {zoom for zoom, _x, _y in tiles} == set(range(5, 13))
+    for (zoom, x, y), body in tiles.items():
+        layer = mapbox_vector_tile.decode(gzip.decompress(body), default_options={"y_coord_down": True})
+        for feature in layer["squares"]["features"]:
+            quadkey = feature["properties"]["id"]
+            side = 4096 * 2**zoom // 2 ** len(quadkey)
+            left, top = (int("".join(str(int(d) >> bit & 1) for d in quadkey), 2) * side for bit in (0, 1))
+            place = (left - 4096 * x, top - 4096 * y, left + side - 4096 * x, top + side - 4096 * y)
+            corners = feature["geometry"]["coordinates"][0]
+            found = [pick(each[axis] for each in corners) for pick in (min, max) for axis in (0, 1)]
+            assert found == [max(-64, min(4160, edge)) for edge in place]
 
 
 # --- several
@@ -400,6 +415,17 @@ def test_releases_over_the_same_squares_are_added_up(force, plan, reviewed, exac
     both = summed(releases_of(force.pk))
     assert (both.first, both.last) == (FIRST, date(2026, 12, 31))
     assert both.values[Table.MAP].max() == 21
+    year = (folder_of(force.slug, both.id) / YEAR_TILES).read_bytes()
+    drawn = {
+        feature["properties"]["id"]
+        for _zxy, body in all_tiles(MemorySource(year))
+        for feature in mapbox_vector_tile.decode(gzip.decompress(body))["squares"]["features"]
+    }
+    assert drawn == {square.quadkey for square in squares_of(both)}
+    # What a later release adds changes no file of an earlier one, should they have to be written again.
+    earlier = releases_of(force.pk)[1]
+    for name, body in contents_of(earlier, force.slug).items():
+        assert (folder_of(force.slug, earlier.id) / name).read_bytes() == body
 
 
 def test_the_job_makes_what_is_due_and_plans_the_next_window(force, plan, reviewed, accept):
