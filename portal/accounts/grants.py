@@ -142,6 +142,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         [
             "partners_ballot",
             "partners_paperform",
+            "partners_partnerfile",
             "partners_ballotmark",
             "partners_choice",
             "partners_contribution",

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.roles import Permission
 from portal.partners import finding, home
 from portal.partners.feedback.queries import sheets as feedback_sheets
-from portal.partners.organisations.export import sources
+from portal.partners.files.queries import given_files
+from portal.partners.organisations.export import kept_files, sources
 from portal.partners.panels.waiting import panels_waiting
 from portal.partners.projects import surfaces as projects
 from portal.partners.recommendations import story as recommendation_story
@@ -46,6 +47,7 @@ def register() -> None:
     navigation.register(NavItem(_("Feedback"), "partners:feedback", Permission.FEEDBACK_READ, order=33))
     sources.add("recommendations", recommendation_sheets)
     sources.add("feedback", feedback_sheets)
+    kept_files.add("files", given_files)
     referrals.register()
     projects.register()
     testimony.register()

@@ -6,6 +6,7 @@ from portal.partners.assisted.urls import workspace as assisted
 from portal.partners.circles.urls import workspace as circles
 from portal.partners.counted.urls import workspace as counted
 from portal.partners.feedback.urls import workspace as feedback
+from portal.partners.files.urls import workspace as files
 from portal.partners.insight.urls import workspace as insight
 from portal.partners.organisations.urls import workspace as organisations
 from portal.partners.panels.urls import workspace as panels
@@ -29,4 +30,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *panels,
     *circles,
     *assisted,
+    *files,
 ]

@@ -85,6 +85,13 @@ class Environment(BaseSettings):
     s3_bucket: str = Field("", validation_alias="HEARD_S3_BUCKET")
     s3_endpoint: str = Field("", validation_alias="HEARD_S3_ENDPOINT")
 
+    clamd: str = Field(
+        "",
+        pattern=r"^$|^unix:/.+|^tcp://.+:\d+$",
+        validation_alias="HEARD_CLAMD",
+        description="ClamAV's socket, unix:/path or tcp://host:port; empty: files are not scanned",
+    )
+
     purge_location: str = Field(
         "",
         validation_alias="HEARD_PURGE_LOCATION",

@@ -216,6 +216,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         PARTNER_KEEPERS,
     ),
     **dict.fromkeys(["partners:ledger", "partners:recommendation"], AT_THE_TABLE),
+    **dict.fromkeys(["partners:file", "partners:files", "partners:file_away"], AT_THE_TABLE),
     **dict.fromkeys(
         [f"partners:recommendation_{name}" for name in ("change", "submit", "correct", "judge", "withdraw", "erase")],
         OF_A_PARTNER | ON_A_PANEL,

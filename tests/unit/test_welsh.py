@@ -29,6 +29,7 @@ TEMPLATES = [
     *(PORTAL / "partners/templates/referrals/public").rglob("*.html"),
     *(PORTAL / "partners/templates/testimony").rglob("*.html"),
     *(PORTAL / "partners/templates/assisted").rglob("*.html"),
+    *(PORTAL / "partners/templates/partners/files").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/profiles").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/actions").rglob("*.html"),
     *(PORTAL / "insights/templates/insights/sharing").rglob("*.html"),
@@ -90,9 +91,15 @@ def test_every_word_of_partners_vocabularies_is_welsh(catalogue, path):
     assert missing_from(catalogue, sentences, same=SAME) == set()
 
 
-@pytest.mark.parametrize("name", ["forms", "models", "operations", "paper"])
-def test_every_word_of_a_report_with_a_partner_is_welsh(catalogue, name):
-    sentences = words_of(PORTAL / "partners" / "assisted" / f"{name}.py")
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"assisted/{name}" for name in ("forms", "models", "operations", "paper")),
+        *(f"files/{name}" for name in ("forms", "models", "operations", "views")),
+    ],
+)
+def test_every_word_of_a_report_with_a_partner_and_of_files_is_welsh(catalogue, name):
+    sentences = words_of(PORTAL / "partners" / f"{name}.py")
     assert sentences
     assert missing_from(catalogue, sentences, same=SAME) == set()
 

@@ -11,7 +11,8 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from portal.cms.media.cleaning import (
+from portal.cms.wording import at_fields
+from portal.shell.cleaning import (
     DOCUMENT_TYPES,
     MOST_DOCUMENT_BYTES,
     MOST_PICTURE_BYTES,
@@ -20,7 +21,6 @@ from portal.cms.media.cleaning import (
     clean_document,
     clean_picture,
 )
-from portal.cms.wording import at_fields
 
 
 def put_back(upload: UploadedFile, clean: Clean) -> None:

@@ -7,8 +7,8 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from wagtail.models import Collection
 
-from portal.cms.media.cleaning import clean_document, clean_picture
 from portal.cms.models import ForceDocument, ForceImage
+from portal.shell.cleaning import clean_document, clean_picture
 
 
 def add_image(

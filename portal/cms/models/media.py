@@ -13,7 +13,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 from portal.cms.media import changes, pictures
-from portal.cms.media.cleaning import DOCUMENT_TYPES
+from portal.shell.cleaning import DOCUMENT_TYPES
 
 
 class ForceImage(AbstractImage):

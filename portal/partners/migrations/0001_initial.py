@@ -1275,4 +1275,27 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('return_to', ''), _negated=True), name='a_paper_form_goes_somewhere'), models.CheckConstraint(condition=models.Q(('language__in', ['en', 'cy'])), name='paper_form_language_known')],
             },
         ),
+        migrations.CreateModel(
+            name='PartnerFile',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('beside', models.CharField(choices=[('recommendation', 'Evidence for a recommendation'), ('practice', 'A change in practice'), ('project', 'A project'), ('meeting', 'The pack of a panel’s meeting')], max_length=16)),
+                ('subject', models.UUIDField()),
+                ('given_by', models.UUIDField()),
+                ('whose', models.CharField(max_length=160, verbose_name='whose it is')),
+                ('title', models.CharField(max_length=120, verbose_name='what it is')),
+                ('ending', models.CharField(choices=[('pdf', 'pdf'), ('docx', 'docx'), ('xlsx', 'xlsx'), ('odt', 'odt'), ('ods', 'ods'), ('csv', 'csv'), ('txt', 'txt'), ('jpg', 'jpg'), ('png', 'png'), ('webp', 'webp')], max_length=4)),
+                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
+                ('is_scanned', models.BooleanField(default=False, verbose_name='scanned')),
+                ('added_at', models.DateTimeField(verbose_name='added')),
+                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken away')),
+                ('removed_because', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['beside', 'subject', 'added_at'], name='files_beside_a_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('beside__in', ['recommendation', 'practice', 'project', 'meeting'])), name='file_is_beside_something_known'), models.CheckConstraint(condition=models.Q(('ending__in', ['pdf', 'docx', 'xlsx', 'odt', 'ods', 'csv', 'txt', 'jpg', 'png', 'webp'])), name='file_ending_known'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_because', '')), models.Q(('removed_at__isnull', False), models.Q(('removed_because', ''), _negated=True)), _connector='OR'), name='a_file_is_taken_away_with_a_reason')],
+            },
+        ),
     ]

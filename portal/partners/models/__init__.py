@@ -2,6 +2,7 @@ from portal.partners.assisted.models import PaperForm
 from portal.partners.circles.models import Circle, CircleTheme
 from portal.partners.counted.models import ReferralCount
 from portal.partners.feedback.models import Feedback
+from portal.partners.files.models import PartnerFile
 from portal.partners.models.referral import Referral, ReferralDesk, ReferralMove
 from portal.partners.organisations.models import OrganisationProfile, Suspension
 from portal.partners.panels.models import (
@@ -85,6 +86,7 @@ __all__ = [
     "PanelSample",
     "PanelSeat",
     "PaperForm",
+    "PartnerFile",
     "PracticeChange",
     "PracticeVerdict",
     "Project",

@@ -30,9 +30,12 @@ class Sheet:
     rows: Sequence[Mapping[str, object]]
 
 
+Kept = Callable[[Member], Iterable[tuple[str, bytes]]]
 Source = Callable[[Member, datetime], Iterable[Sheet]]
 # Each part of partners' work that holds something of an organisation adds its own.
 sources: Registry[Source] = Registry("partners: export")
+# Files that it gave, by name in the zip.
+kept_files: Registry[Kept] = Registry("partners: export of files")
 
 
 def export(*, by: Member, now: datetime) -> bytes:
@@ -60,6 +63,9 @@ def export(*, by: Member, now: datetime) -> bytes:
             rows = [{key: _plain(value) for key, value in row.items()} for row in sheet.rows]
             archive.writestr(f"{sheet.name}.json", json.dumps(rows, ensure_ascii=False, indent=1))
             archive.writestr(f"{sheet.name}.csv", _csv(rows))
+        for source_of_files in kept_files.values():
+            for name, content in source_of_files(by):
+                archive.writestr(name, content)
     return kept.getvalue()
 
 

@@ -11,9 +11,9 @@ from wagtail.models import Collection
 
 from portal.accounts.operations.roles import sync_roles
 from portal.accounts.roles import Role
-from portal.cms.media.cleaning import Refused, clean_document
 from portal.cms.media.operations import add_document
 from portal.cms.models import ForceDocument
+from portal.shell.cleaning import Refused, clean_document
 from tests.integration.cms.test_images import photo
 
 AUTHOR = b"Somebody at a desk"

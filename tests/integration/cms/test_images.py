@@ -15,9 +15,9 @@ from wagtail.models import Collection
 from portal.accounts.operations.roles import sync_roles
 from portal.accounts.roles import Role
 from portal.cms.media import pictures
-from portal.cms.media.cleaning import Refused, clean_picture
 from portal.cms.media.operations import add_image
 from portal.cms.models import ForceImage
+from portal.shell.cleaning import Refused, clean_picture
 
 SECRET = b"Somebody was here"
 

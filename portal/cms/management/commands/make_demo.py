@@ -27,6 +27,7 @@ from portal.insights.telling.demo import make_demo_telling
 from portal.partners.assisted.demo import make_demo_assisted
 from portal.partners.circles.demo import make_demo_circles
 from portal.partners.demo.making import make_demo_partners
+from portal.partners.files.demo import make_demo_files
 from portal.partners.panels.demo import Cast, make_demo_panels
 from portal.partners.referrals.demo import make_demo_referrals
 from portal.partners.referrals.vocabulary import ServiceKind
@@ -116,6 +117,12 @@ class Command(BaseCommand):
         make_demo_circles(force_id=force.id, facilitator=facilitator, lead=lead, now=now, small=small)
 
     def _panels(self, force: ForceSummary, *, small: bool) -> None:
+        make_demo_files(
+            partner=self._acting("Farida K."),
+            lead=self._acting("Ngozi E."),
+            facilitator=self._acting("Jo S."),
+            now=calendar.now(),
+        )
         cast = Cast(self._acting("Jo S."), self._acting("Amal H."), self._acting("Ngozi E."))
         make_demo_panels(force_id=force.id, cast=cast, now=calendar.now(), small=small)
 

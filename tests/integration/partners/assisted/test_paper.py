@@ -159,3 +159,11 @@ def test_the_list_asks_no_more_for_more_forms(workspace, worker, now, django_ass
     with django_assert_num_queries(1):
         assert len(papers(worker)) == 20
     assert paper_page.STYLES.exists()
+
+
+def test_the_demo_has_reports_made_with_a_partner_and_forms_out(triage_key, worker, now):
+    from portal.partners.assisted.demo import make_demo_assisted
+
+    assert make_demo_assisted(worker=worker, now=now) == SafetyReport.objects.count() == 3
+    assert {row.organisation_id for row in AssistedReport.objects.all()} == {worker.organisation_id, None}
+    assert PaperForm.objects.filter(is_used=False).count() == 5

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from portal.cms.media.cleaning.answers import Refused
+from portal.shell.cleaning.answers import Refused
 
 _NOT_TEXT = _("This is not plain text. Save it as CSV or TXT in UTF-8 and choose that.")
 _MARKUP = ("<!doctype", "<html", "<script", "<svg", "<?xml", "<?php")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.cms.media.cleaning import office, pdf, text
-from portal.cms.media.cleaning.answers import Clean, Refused
+from portal.shell.cleaning import office, pdf, text
+from portal.shell.cleaning.answers import Clean, Refused
 
 MOST_DOCUMENT_BYTES = 20 * 1024 * 1024
 

@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.cms.media.cleaning.answers import Refused
-from portal.cms.media.cleaning.jpeg import without_metadata
+from portal.shell.cleaning.answers import Refused
+from portal.shell.cleaning.jpeg import without_metadata
 
 _MOST_UNPACKED = 150 * 1024 * 1024
 _MOST_ENTRIES = 2_000

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps
 
-from portal.cms.media.cleaning.answers import Clean, Refused
+from portal.shell.cleaning.answers import Clean, Refused
 
 MOST_PICTURE_BYTES = 12 * 1024 * 1024
 # Unpacked, such a picture is 100 MB. The header says the size, so a bomb is refused before it is unpacked.

@@ -6,8 +6,8 @@ from typing import Any
 import pikepdf
 from django.utils.translation import gettext_lazy as _
 
-from portal.cms.media.cleaning.answers import Refused
-from portal.cms.media.cleaning.jpeg import without_metadata
+from portal.shell.cleaning.answers import Refused
+from portal.shell.cleaning.jpeg import without_metadata
 
 # In the catalogue: what runs by itself, who made it, and files within the file.
 _FROM_CATALOGUE = (
