@@ -11,9 +11,10 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -25,6 +26,7 @@ THINGS = 100_000
 TIMES = 15
 WORDS_OF_A_LANGUAGE = 20_000
 MOST_SLOW = 1.0  # a search may not cost more than the scan that it replaces
+SCOPE, FIRST = "bench", 1_000  # entries' numbers begin where no other has one
 COMMON = ("street", "light", "women", "station", "night")
 
 
@@ -67,7 +69,7 @@ def _measured(things: int) -> int:
     }
     worst = 0.0
     for name, words in asked.items():
-        ours = _milliseconds(partial(candidates, "bench", words, "en"))
+        ours = _milliseconds(partial(candidates, SCOPE, words, "en"))
         theirs = _milliseconds(partial(_scan, words))
         worst = max(worst, ours / theirs)
         print(f"{name:24} {ours:8.2f} ms   LIKE {theirs:8.2f} ms   ratio {ours / theirs:.3f}")
@@ -89,10 +91,58 @@ def _texts(things: int) -> list[tuple[str, str]]:
 
 
 def _index(texts: list[tuple[str, str]]) -> None:
-    from portal.cms.search.index import refresh
+    """The rows that `index.refresh` would write, in bulk: a few through it, to be sure that they are the same."""
+    from portal.cms.models import SearchEntry, SearchSpelling, SearchTerm
+    from portal.cms.search.index import refresh, spellings_of, weights_of
     from portal.shell.finding import Findable
 
-    refresh("bench", "page", [Findable(str(n), title, text) for n, (title, text) in enumerate(texts)])
+    things = [Findable(str(n), title, text) for n, (title, text) in enumerate(texts)]
+    refresh("check", "page", things[:50])
+    weighed = [weights_of(thing) for thing in things]
+    _write(
+        SearchEntry,
+        ("id", "scope", "kind", "subject", "digest"),
+        ((number + FIRST, SCOPE, "page", thing.subject, "") for number, thing in enumerate(things)),
+    )
+    _write(
+        SearchTerm,
+        ("entry_id", "scope", "word", "weight"),
+        (
+            (number + FIRST, SCOPE, word, weight)
+            for number, weights in enumerate(weighed)
+            for word, weight in weights.items()
+        ),
+    )
+    _write(
+        SearchSpelling,
+        ("scope", "spelling", "word"),
+        (
+            (SCOPE, spelling, word)
+            for word in sorted({word for weights in weighed for word in weights})
+            for spelling in sorted(spellings_of(word))
+        ),
+    )
+    ours = set(
+        SearchTerm.objects.filter(entry__in=range(FIRST, FIRST + 50)).values_list(
+            "word", "weight", "entry_id"
+        )
+    )
+    theirs = SearchTerm.objects.filter(scope="check").values_list("word", "weight", "entry__subject")
+    assert ours == {(word, weight, int(subject) + FIRST) for word, weight, subject in theirs}
+
+
+def _write(model: Any, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+    from django.db import connection, transaction
+
+    table, names = model._meta.db_table, ", ".join(columns)  # noqa: SLF001
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join("?" for _column in columns)
+            connection.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
 
 def _plain(texts: list[tuple[str, str]]) -> None:

@@ -57,6 +57,9 @@ def test_without_script_a_place_is_found_by_name(no_script: Page) -> None:
         ("/you-said/harbour-walk-lamps/", "main", "17-you-said"),
         ("/promises/p4-2/", "main", "18-promise"),
         ("/support/", "#needs", "19-support"),
+        ("/you-said/walking-home-at-closing-time/", "main", "25-story-answer"),
+        ("/you-said/walking-home-at-closing-time/", "#changed", "26-story-changed"),
+        ("/heard/", "main", "27-are-people-answered"),
     ],
 )
 def test_what_the_site_says(phone: Page, address: str, start: str, name: str) -> None:

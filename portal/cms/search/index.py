@@ -70,7 +70,7 @@ def _parts(items: list[Thing], size: int) -> Iterable[list[Thing]]:
 
 
 def _add(scope: str, kind: str, things: Sequence[Findable]) -> None:
-    weighed = {thing.subject: _weights(thing) for thing in things}
+    weighed = {thing.subject: weights_of(thing) for thing in things}
     words = sorted({word for weights in weighed.values() for word in weights})
     with transaction.atomic():
         entries = SearchEntry.objects.bulk_create(
@@ -97,7 +97,7 @@ def _add(scope: str, kind: str, things: Sequence[Findable]) -> None:
         )
 
 
-def _weights(thing: Findable) -> dict[str, int]:
+def weights_of(thing: Findable) -> dict[str, int]:
     """Words of the title first: they weigh more, and a long text cannot push them out."""
     counted = Counter(words_in(thing.text))
     weights = dict.fromkeys(words_in(thing.title), TITLE)

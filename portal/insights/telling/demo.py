@@ -36,13 +36,13 @@ def make_demo_telling(*, analyst: Member, lead: Member, now: datetime) -> int:
     chosen = [row for row in rows.order_by("due_on", "what") if row.kind in WORDS and may_be_told(row)]
     by_title = {title: key for key, title in pages}
     for number, row in enumerate(chosen[:MOST]):
-        other = pages[number % len(pages)][0] if pages and row.plan else None
+        other = pages[number % len(pages)][0] if pages else None
         text, text_cy = WORDS[row.kind]
         write_words(
             action_id=row.pk,
             text=text,
             text_cy=text_cy,
-            page=by_title.get(row.profile.title, other),
+            page=by_title.get(row.profile.title, other) if row.plan else None,
             by=analyst,
             now=now - timedelta(days=3),
         )
