@@ -1,33 +1,27 @@
-"""Pages that were published a moment ago and that our own index may not have yet, through Wagtail's index.
-
-Only those, and found by the index on the day of publication: a site with 100,000 pages is searched as fast as one with ten.
-"""
+"""Pages, through Wagtail's index in the database."""
 
 import difflib
 from collections.abc import Sequence
-from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.text import Truncator
 from wagtail.models import Page
 
 from portal.cms.discovery.queries import SiteHere, public_pages, summary_of
 from portal.cms.models import ForceSite
-from portal.places import calendar
 from portal.shell.registries import SearchHit
 
 SURE, LIKELY, STEP = 0.9, 0.6, 0.01
 CLOSE = 0.75
-# Several times what the index takes to follow (see `tasks`).
-LATELY = timedelta(hours=1)
 
 
 def search_pages(words: str, force_id: UUID, language: str, most: int) -> Sequence[SearchHit]:
-    """New pages of a force in one language: those whose title has every word first, then by the index's own order."""
-    pages = _published_lately(force_id, language)
-    if pages is None:
+    """Public pages of a force in one language: those whose title has every word first, then by the index's own order."""
+    row = ForceSite.objects.select_related("site__root_page").filter(force_id=force_id).first()
+    if row is None:
         return []
+    pages = public_pages(SiteHere(row.site, force_id)).filter(locale__language_code=language)
     every = Q()
     for word in words.split():
         every &= Q(title__icontains=word)
@@ -43,19 +37,6 @@ def search_pages(words: str, force_id: UUID, language: str, most: int) -> Sequen
     ]
     specific = Page.objects.filter(pk__in=[page.pk for page, _rank in ranked]).specific().in_bulk()
     return [_hit(page, specific.get(page.pk, page), rank) for page, rank in ranked[:most]]
-
-
-def _published_lately(force_id: UUID, language: str) -> "QuerySet[Page] | None":
-    """None where the force has no site."""
-    row = ForceSite.objects.select_related("site__root_page").filter(force_id=force_id).first()
-    if row is None:
-        return None
-    since = calendar.now() - LATELY
-    new = Q(first_published_at__gte=since) | Q(first_published_at__isnull=True)
-    pages: QuerySet[Page] = public_pages(SiteHere(row.site, force_id)).filter(
-        new, locale__language_code=language
-    )
-    return pages
 
 
 def _hit(page: Page, specific: Page, rank: float) -> SearchHit:
@@ -75,11 +56,14 @@ def _path_of(page: Page) -> str:
 
 
 def known_words(force_id: UUID, language: str) -> set[str]:
-    """The words of new titles, for those who spell them otherwise. One query beside those for the site."""
-    pages = _published_lately(force_id, language)
+    """The words of all titles, for those who spell them otherwise. One query beside those for the site."""
+    row = ForceSite.objects.select_related("site__root_page").filter(force_id=force_id).first()
+    if row is None:
+        return set()
+    titles = public_pages(SiteHere(row.site, force_id)).filter(locale__language_code=language)
     return {
         word
-        for title in (pages.values_list("title", flat=True) if pages is not None else ())
+        for title in titles.values_list("title", flat=True)
         for word in "".join(sign if sign.isalnum() else " " for sign in title.casefold()).split()
         if len(word) > 3
     }
