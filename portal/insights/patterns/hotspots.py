@@ -74,7 +74,7 @@ def hotspots(
 
     def scored(reports: Integers) -> Floats:
         excess = reports.astype(np.float64) if people is None else (reports - expected) / np.sqrt(expected)
-        return grid.gi_star(excess)
+        return grid.gi_star(excess, 1.0 if people is not None else float(counted.sum()) / len(ground))
 
     grid = _Grid(ground)
     score = scored(counted)
@@ -140,14 +140,19 @@ class _Grid:
         here: Floats = found[self.y, self.x]
         return here
 
-    def gi_star(self, values: Floats) -> Floats:
-        """Getis and Ord's statistic of every square."""
+    def gi_star(self, values: Floats, least_variance: float) -> Floats:
+        """Getis and Ord's statistic of every square, measured by the mean and the spread of the squares further away.
+
+        With those of the whole map, one street that outweighs all others hides itself on a small ground: its own number is
+        most of the spread. `least_variance` is what chance alone gives: a map that is empty elsewhere has none.
+        """
         n, w = self.count, self.neighbours
-        spread = values.std()
-        if not spread:
-            return np.zeros(n)
-        error: Floats = spread * np.sqrt(np.maximum(n * w - w**2, 1) / (n - 1))
-        score: Floats = (self.sums(values) - values.mean() * w) / error
+        inside = self.sums(values)
+        rest = np.maximum(n - w, 1)
+        mean = (values.sum() - inside) / rest
+        variance = ((values**2).sum() - self.sums(values**2)) / rest - mean**2
+        error: Floats = np.sqrt(np.maximum(variance, least_variance) * w * n / rest)
+        score: Floats = (inside - mean * w) / error
         return score
 
 

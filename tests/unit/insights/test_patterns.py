@@ -59,6 +59,20 @@ def test_a_planted_hotspot_is_found_where_it_is() -> None:
     assert spots.tested == SIDE * SIDE
 
 
+@pytest.mark.parametrize("moved", [0, 1, 2])
+def test_on_a_small_ground_a_busy_street_does_not_hide_itself_or_the_town(moved: int) -> None:
+    """As in the demo: a street of 56 reports, a town of 70 some way off, and next to nothing elsewhere."""
+    small = np.sort([square(x, y) for x in range(10) for y in range(10)])
+    town = [
+        (square(6 + moved, 6), 35), (square(7 + moved, 6), 17), (square(7 + moved, 7), 7), (square(6 + moved, 7), 6),
+    ]  # fmt: skip
+    reports = spread_over_time(2, 2, 56) + [
+        (cell, n % MONTHS, n // MONTHS) for cell, number in town for n in range(number)
+    ]
+    spots = hotspots(selection([*reports, (square(1, 8), 3, 0), (square(5, 1), 9, 2)]), AT, small, None)
+    assert {square(2, 2), town[0][0], town[1][0]} <= set(spots.cells.tolist())
+
+
 @pytest.mark.parametrize("size", [50, 500, 5_000])
 def test_a_flood_from_one_source_makes_none(size: int) -> None:
     flood = [(square(10, 10), 7, 2)] * size
