@@ -200,7 +200,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         [f"insights:{name}" for name in (
             "profiles", "profile_start", "profile", "profile_write", "profile_move", "profile_version", "board", "action",
             "action_add", "action_progress", "action_plan", "action_reading", "action_measure", "effects",
-            "profile_compare", "profile_version_pdf", "grant_propose", "grant_end",
+            "profile_compare", "profile_version_pdf", "profile_version_export", "grant_propose", "grant_end", "board_csv",
         )],
         frozenset({R.ANALYST, R.VAWG_LEAD}),
     ),

@@ -40,6 +40,7 @@ class EffectShown:
     to_the_mean: int | None
     unadjusted: int | None
     moved: str
+    quotient: float | None
     drift: str
     others: tuple[OutcomeShown, ...]
     picture: EffectPicture
@@ -90,7 +91,8 @@ def effect_shown(row: Effect) -> EffectShown:
     around = [_estimate(_("The places next to it"), ring["ratio"], ring["low"], ring["high"])] if ring else []
     return EffectShown(
         row.measured_on, _conclusion(row), _whole(here.value), _whole(here.low), _whole(here.high),
-        _percent(inputs["to_the_mean"]), _percent(inputs["unadjusted"]), _moved(ring), _drift(inputs.get("drift")),
+        _percent(inputs["to_the_mean"]), _percent(inputs["unadjusted"]), _moved(ring), _quotient(ring),
+        _drift(inputs.get("drift")),
         tuple(_other(one) for one in inputs["outcomes"]),
         EffectPicture(_("Reports, against the places compared with"), (here, *around), unit=PERCENT), _months(row),
     )  # fmt: skip
@@ -126,6 +128,12 @@ def _moved(ring: dict[str, Any] | None) -> str:
         Moved.DISPLACED: _("Reports rose next door: some of it may have moved there."),
         Moved.SPREAD: _("Reports fell next door too: the good may have spread."),
     }[Moved(ring["moved"])]
+
+
+def _quotient(ring: dict[str, Any] | None) -> float | None:
+    """The weighted displacement quotient, where something fell that could have moved."""
+    found = ring["quotient"] if ring else None
+    return None if found is None else round(float(found), 2)
 
 
 def _drift(drift: dict[str, Any] | None) -> str:

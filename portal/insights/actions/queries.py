@@ -14,6 +14,7 @@ from portal.insights.actions.naming import names_of
 from portal.insights.actions.vocabulary import ActionKind, Conclusion, Outcome, Progress
 from portal.insights.effects import Power
 from portal.insights.models import Action, Effect, Profile
+from portal.insights.profiles.vocabulary import Handling
 from portal.places.calendar import local_day
 
 SOON = timedelta(days=14)
@@ -32,6 +33,7 @@ class ActionLine:
     place: str
     profile_id: UUID
     profile: str
+    handling: Handling
     starts_on: date
     due_on: date
     cost: int | None
@@ -121,7 +123,8 @@ def _line(row: Action, today: date) -> ActionLine:
     conclusion = Conclusion(effects[-1].inputs["conclusion"]) if effects else None
     return ActionLine(
         row.pk, row.what, ActionKind(row.kind), row.owner, row.organisation.name if row.organisation else "", row.place,
-        row.profile_id, row.profile.title, row.starts_on, row.due_on, row.cost, progress, late,
+        row.profile_id, row.profile.title, Handling(row.profile.handling), row.starts_on, row.due_on, row.cost,
+        progress, late,
         progress in OPEN and not late and row.due_on <= today + SOON, conclusion,
     )  # fmt: skip
 

@@ -20,9 +20,28 @@ from portal.insights.actions.naming import plan_choices
 from portal.insights.actions.planning import NotReady, TooLate, freeze_plan, power_of
 from portal.insights.actions.queries import ActionShown, action, board, power_in_words
 from portal.insights.actions.vocabulary import Progress
+from portal.insights.picture.files import as_table
 from portal.insights.profiles.form_pages import FormPage, form_page
 from portal.insights.profiles.views import found_or_404 as profile_or_404
+from portal.insights.profiles.vocabulary import highest
 from portal.places import calendar
+
+BOARD_COLUMNS = (
+    "action",
+    "handling",
+    "what",
+    "kind",
+    "owner",
+    "organisation",
+    "place",
+    "profile",
+    "profile_title",
+    "starts_on",
+    "due_on",
+    "progress",
+    "cost_pounds",
+    "effect",
+)
 
 
 def found_or_404(request: MemberRequest, action_id: UUID) -> ActionShown:
@@ -30,6 +49,10 @@ def found_or_404(request: MemberRequest, action_id: UUID) -> ActionShown:
     if found is None:
         raise Http404
     return found
+
+
+def _page(found: ActionShown, title: str) -> FormPage:
+    return FormPage(title, page_of(found.line.id), handling=found.line.handling.label)
 
 
 def page_of(action_id: UUID) -> str:
@@ -42,8 +65,25 @@ def show_board(request: MemberRequest) -> HttpResponse:
     """What everybody agreed to do, by how far it is."""
     found = board(actor=request.actor, now=calendar.now())
     columns = [(one.label, [line for line in found if line.progress is one]) for one in Progress]
-    context = {"columns": columns, "any": bool(found), "late": sum(one.is_overdue for one in found)}
+    context = {
+        "columns": columns,
+        "any": bool(found),
+        "late": sum(one.is_overdue for one in found),
+        "handling": highest(one.handling for one in found),
+    }
     return render(request, "insights/actions/board.html", context)
+
+
+@requires(Permission.PROFILES_READ)
+@require_safe
+def board_as_csv(request: MemberRequest) -> HttpResponse:
+    """The same for the force's own tasking systems: codes and days, no word that a spreadsheet would run."""
+    found = board(actor=request.actor, now=calendar.now())
+    return as_table("tasking-board", BOARD_COLUMNS, (
+        (str(one.id), one.handling.label, one.what, one.kind.value, one.owner, one.organisation, one.place,
+         str(one.profile_id), one.profile, one.starts_on.isoformat(), one.due_on.isoformat(), one.progress.value,
+         "" if one.cost is None else one.cost, one.conclusion.value if one.conclusion else "") for one in found
+    ))  # fmt: skip
 
 
 @requires(Permission.PROFILES_READ)
@@ -57,7 +97,7 @@ def show_effects(request: MemberRequest) -> HttpResponse:
 @requires(Permission.ACTIONS_EDIT)
 def add(request: MemberRequest, profile_id: UUID) -> HttpResponse:
     """Agree on an action."""
-    profile_or_404(request, profile_id)
+    found = profile_or_404(request, profile_id)
     partners = [(str(one.id), one.name) for one in organisations_for(actor=request.actor, now=calendar.now())]
     form = ActionForm(request.POST or None, organisations=partners)
     if request.method == "POST" and form.is_valid():
@@ -72,7 +112,13 @@ def add(request: MemberRequest, profile_id: UUID) -> HttpResponse:
         )
         return redirect("insights:action", action_id=made)
     return form_page(
-        request, form, FormPage(_("Add an action"), reverse("insights:profile", args=[profile_id]))
+        request,
+        form,
+        FormPage(
+            _("Add an action"),
+            reverse("insights:profile", args=[profile_id]),
+            handling=found.line.handling.label,
+        ),
     )
 
 
@@ -98,13 +144,13 @@ def progress(request: MemberRequest, action_id: UUID) -> HttpResponse:
             action_id=action_id, by=request.actor, now=calendar.now(), **form.cleaned_data
         )
         return redirect("insights:action", action_id=action_id)
-    return form_page(request, form, FormPage(_("How far it is"), page_of(action_id)))
+    return form_page(request, form, _page(found, _("How far it is")))
 
 
 @requires(Permission.ACTIONS_EDIT)
 def plan(request: MemberRequest, action_id: UUID) -> HttpResponse:
     """Look at what could be seen at all, then fix what it is judged by."""
-    found_or_404(request, action_id)
+    found = found_or_404(request, action_id)
     area, squares = plan_choices(action_id)
     form = PlanForm(request.POST or None, force_id=request.actor.force_id, area=area, squares=squares)
     said = ""
@@ -122,7 +168,7 @@ def plan(request: MemberRequest, action_id: UUID) -> HttpResponse:
         except NotReady as missing:
             form.add_error("comparison", str(missing))
     page = FormPage(
-        _("What it is judged by"), page_of(action_id), button=_("Fix this"), said=said,
+        _("What it is judged by"), page_of(action_id), handling=found.line.handling.label, button=_("Fix this"), said=said,
         hint=_("Fixed before it begins, so that nobody chooses afterwards what makes it look good."),
         extra=(("look", _("See what could be told from chance")),),
     )  # fmt: skip
@@ -132,12 +178,12 @@ def plan(request: MemberRequest, action_id: UUID) -> HttpResponse:
 @requires(Permission.ACTIONS_EDIT)
 def reading(request: MemberRequest, action_id: UUID) -> HttpResponse:
     """Add a reading of another outcome."""
-    found_or_404(request, action_id)
+    found = found_or_404(request, action_id)
     form = ReadingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         operations.add_reading(action_id=action_id, by=request.actor, now=calendar.now(), **form.cleaned_data)
         return redirect("insights:action", action_id=action_id)
-    return form_page(request, form, FormPage(_("Add a reading"), page_of(action_id)))
+    return form_page(request, form, _page(found, _("Add a reading")))
 
 
 @requires(Permission.ACTIONS_EDIT)

@@ -1,5 +1,6 @@
 """Data sets as their readers see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,7 +15,7 @@ from portal.insights.datasets.vocabulary import Kind, metres_of
 from portal.insights.models import Dataset, DatasetCount
 from portal.insights.tiles.bands import steps
 from portal.places.calendar import local_day
-from portal.places.cells import FINEST, centre_of, middle_of, range_of
+from portal.places.cells import FINEST, Range, centre_of, middle_of, range_of
 from portal.places.queries.squares import names_in
 from portal.safety_reports.queries.counted import ground_of_counts
 
@@ -115,6 +116,24 @@ def squares_in(dataset_id: UUID, *, first: int, last: int) -> tuple[Integers, In
     )
     found = np.array(list(rows), dtype=np.int64).reshape(-1, 2)
     return found[:, 0], found[:, 1]
+
+
+def numbers_within(given: Sequence[DatasetShown], ranges: Sequence[Range]) -> dict[UUID, int]:
+    """How much of each data set lies in squares whose middle is in the ranges, which are in order. One query."""
+    if not given or not ranges:
+        return {}
+    levels = {one.id: one.level for one in given}
+    first, last = (np.array(edge, dtype=np.int64) for edge in zip(*ranges, strict=True))
+    rows = (
+        DatasetCount.objects.filter(dataset__in=levels).values_list("dataset", "cell").annotate(Sum("number"))
+    )
+    found = dict.fromkeys(levels, 0)
+    for key, cell, number in rows.order_by():
+        middle = middle_of(cell << 2 * (FINEST - levels[key]), levels[key])
+        at = int(np.searchsorted(first, middle, side="right")) - 1
+        if at >= 0 and middle <= last[at]:
+            found[key] += number
+    return found
 
 
 def coarser(cells: Integers, numbers: Integers, levels: int) -> tuple[Integers, Integers]:

@@ -15,7 +15,8 @@ TEMPLATE = "insights/profiles/form.html"
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """The words around a form. `extra` are further buttons: the value of `go`, and what they say."""
+    """The words around a form. `extra` are further buttons: the value of `go`, and what they say; `handling` is the
+    marking of the profile that is written about."""
 
     title: Text
     back: str
@@ -23,6 +24,7 @@ class FormPage:
     button: Text = ""
     warning: Text = ""
     said: Text = ""
+    handling: Text = ""
     extra: tuple[tuple[str, Text], ...] = field(default=())
 
 

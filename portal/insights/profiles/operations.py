@@ -19,6 +19,8 @@ from portal.insights.actions.frozen import actions_as_they_stand
 from portal.insights.counts.cube import cube_of
 from portal.insights.models import Profile, ProfileVersion
 from portal.insights.profiles.figures import months_before, summary
+from portal.insights.profiles.locator import frozen_map
+from portal.insights.profiles.others import frozen_others
 from portal.insights.profiles.scope import SHIFT, scope_of
 from portal.insights.profiles.transitions import Move, check_move
 from portal.insights.profiles.vocabulary import NEEDED, Space, Stage, State
@@ -138,11 +140,13 @@ def digest_of(inputs: Mapping[str, Any]) -> str:
 def _freeze(row: Profile, *, by: Actor, now: datetime) -> None:
     scope = scope_of(row)
     wards = [area.name for area in areas_by_id(list(scope.wards), language="en")]
-    figures = summary(row.force_id, scope, months_before(local_day(now), MONTHS))
+    months = months_before(local_day(now), MONTHS)
+    figures = summary(row.force_id, scope, months)
     inputs = {
         "title": row.title, "space": row.space, "wards": row.wards, "handling": row.handling, "stage": row.stage,
         "sections": row.sections, "figures": figures | {"data_version": digest_of(figures)[:12]},
         "scope": scope.kept(wards), "actions": actions_as_they_stand(row),
+        "map": frozen_map(row.force_id, scope, months), "others": frozen_others(by, scope),
     }  # fmt: skip
     ProfileVersion.objects.create(
         profile=row, number=row.versions.count() + 1, inputs=inputs, digest=digest_of(inputs),

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from portal.accounts.actors import Actor
 from portal.insights.actions.vocabulary import ActionKind, Conclusion, Progress
 from portal.insights.models import Profile, ProfileVersion
+from portal.insights.profiles.locator import MapShown, map_shown
 from portal.insights.profiles.operations import digest_of
+from portal.insights.profiles.others import OtherCount, others_shown
 from portal.insights.profiles.scope import in_words, scope_of
 from portal.insights.profiles.vocabulary import SECTIONS, Handling, Space, Stage, State
 from portal.places.calendar import local_day
@@ -79,6 +81,8 @@ class VersionShown:
     scope: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
     actions: tuple[ActionKept, ...]
+    map: MapShown | None
+    others: tuple[OtherCount, ...]
     total: int | None
     months: Numbers
     concerns: Numbers
@@ -158,7 +162,8 @@ def shown(row: ProfileVersion) -> VersionShown:
     return VersionShown(
         row.pk, row.profile_id, row.number, inputs["title"], Handling(inputs["handling"]).label,
         str(Stage(inputs["stage"]).label), in_words(inputs["scope"]), _sections(inputs["sections"]),
-        tuple(_kept(one) for one in inputs["actions"]), figures["total"], _pairs(figures["months"]),
+        tuple(_kept(one) for one in inputs["actions"]), map_shown(inputs.get("map", {})),
+        others_shown(inputs.get("others", ())), figures["total"], _pairs(figures["months"]),
         _named(figures["concerns"], ALL_CONCERNS), _named(figures["parts"], dict(PartOfDay.choices)),
         figures["query"], figures["suppression"], figures["data_version"], row.approved_at, row.digest,
         digest_of(inputs) == row.digest,

@@ -1,5 +1,6 @@
 """Frozen versions: one to read and print, two side by side."""
 
+from base64 import b64encode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 from portal.accounts.access import MemberRequest, requires
 from portal.accounts.roles import Permission
 from portal.insights.profiles.comparing import compared
+from portal.insights.profiles.exporting import as_approved
 from portal.insights.profiles.printing import PdfMissing, as_pdf, can_print
 from portal.insights.profiles.queries import VersionShown, version
 from portal.insights.sharing.queries import grants_of
@@ -37,6 +39,22 @@ def print_version(request: MemberRequest, version_id: UUID) -> HttpResponse:
     """The same as a PDF; where the machine cannot make one, the page says so and the print page remains."""
     found = found_or_404(request, version_id)
     return pdf_of(request, found)
+
+
+@requires(Permission.PROFILES_READ)
+@require_safe
+def export_version(request: MemberRequest, version_id: UUID) -> HttpResponse:
+    """The bytes that were approved, for the force's own systems: their SHA-256 is the version's digest."""
+    found, kept = found_or_404(request, version_id), as_approved(version_id=version_id, actor=request.actor)
+    if kept is None:
+        raise Http404
+    content, digest = kept
+    headers = {
+        "Content-Disposition": f'attachment; filename="{_name_of(found)}.json"',
+        "Cache-Control": "no-store",
+        "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(digest)).decode()}:",
+    }
+    return HttpResponse(content, content_type="application/json", headers=headers)
 
 
 @requires(Permission.PROFILES_READ)
@@ -75,6 +93,13 @@ def pdf_of(request: MemberRequest, found: VersionShown) -> HttpResponse:
         content = as_pdf(found)
     except PdfMissing:
         return render(request, "insights/profiles/no_pdf.html", {"found": found}, status=503)
-    name = f"{slugify(found.title)[:60] or 'profile'}-{found.number}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{_name_of(found)}.pdf"',
+        "Cache-Control": "no-store",
+    }
     return HttpResponse(content, content_type=PDF, headers=headers)
+
+
+def _name_of(found: VersionShown) -> str:
+    """Of a file, marking first: whoever finds it on a disk sees how it must be handled."""
+    return f"{slugify(found.handling)}-{slugify(found.title)[:60] or 'profile'}-{found.number}"

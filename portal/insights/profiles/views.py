@@ -19,7 +19,7 @@ from portal.insights.profiles.forms import SectionsForm, StartForm
 from portal.insights.profiles.queries import ProfileShown, profile, profiles
 from portal.insights.profiles.story import PROFILE
 from portal.insights.profiles.transitions import TRANSITIONS, Move, MoveRefused
-from portal.insights.profiles.vocabulary import SPACE_RULES, TITLES, Space, Stage, State
+from portal.insights.profiles.vocabulary import SPACE_RULES, TITLES, Space, Stage, State, highest
 from portal.places import calendar
 from portal.shell.story import Asked, stories
 
@@ -39,6 +39,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     context = {
         "profiles": [(one, covered.by_profile[one.id]) for one in found],
         "covered": covered,
+        "handling": highest(one.handling for one in found),
         "may_edit": request.actor.may(Permission.PROFILES_EDIT),
     }
     return render(request, "insights/profiles/overview.html", context)
@@ -124,7 +125,11 @@ def write(request: MemberRequest, profile_id: UUID) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("insights:profile", profile_id=profile_id)
-    page = FormPage(found.line.title, reverse("insights:profile", args=[profile_id]))
+    page = FormPage(
+        found.line.title,
+        reverse("insights:profile", args=[profile_id]),
+        handling=found.line.handling.label,
+    )
     return form_page(request, form, page)
 
 

@@ -1,5 +1,7 @@
 """The words of problem profiles."""
 
+from collections.abc import Iterable
+
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,11 @@ SPACE_RULES: dict[str, str | Promise] = {
 class Handling(TextChoices):
     OFFICIAL = "official", "OFFICIAL"
     SENSITIVE = "official_sensitive", "OFFICIAL-SENSITIVE"
+
+
+def highest(markings: Iterable[Handling]) -> Handling:
+    """Of a page that shows several: the strictest of them."""
+    return Handling.SENSITIVE if Handling.SENSITIVE in set(markings) else Handling.OFFICIAL
 
 
 class Unit(TextChoices):

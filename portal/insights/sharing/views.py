@@ -49,6 +49,7 @@ def propose(request: MemberRequest, version_id: UUID) -> HttpResponse:
             "Their members read this version and nothing else. Nobody reads it before a second person agrees."
         ),
         button=_("Ask a second person"),
+        handling=found.handling,
     )
     return form_page(request, form, page)
 
