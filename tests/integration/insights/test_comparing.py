@@ -94,4 +94,4 @@ def test_the_pdf_carries_its_marking_on_every_page_and_asks_for_no_address(works
         assert len(document.pages) >= 1
     answer = workspace(Role.ANALYST).get(reverse("insights:profile_version_pdf", args=[second.pk]))
     assert answer["Content-Type"] == "application/pdf"
-    assert 'filename="pictures-passed-on-2.pdf"' in answer["Content-Disposition"]
+    assert 'filename="official-pictures-passed-on-2.pdf"' in answer["Content-Disposition"]
