@@ -24,7 +24,8 @@ class LettersForm(forms.Form):
     news = forms.ChoiceField(
         label=_("When do you want to be told that there is something new for you?"),
         help_text=_(
-            "The e-mail never says what it is, nor from whom. Letters about your locks come in any case."
+            "It never says what it is, nor from whom. On Mondays one letter says what waits. Letters about your locks come "
+            "in any case."
         ),
         choices=News.choices,
         widget=RadioSelect(),

@@ -83,6 +83,17 @@ def something_new(user: User, *, key: str) -> None:
         _send(user.email or "", _("There is something new for you"), lines, key=key)
 
 
+def something_waits(user: User, *, key: str) -> None:
+    """On a Monday, for those whose letters name nothing: that something waits, and not what."""
+    with override(user.language):
+        lines = [
+            _("Something waits for you. Sign in to see it:"),
+            f"{settings.WORKSPACE_URL}/",
+            _("You choose there how often you get this letter, or that you never do."),
+        ]
+        _send(user.email or "", _("Something waits for you"), lines, key=key)
+
+
 def _address(name: str, token: str) -> str:
     return settings.WORKSPACE_URL + reverse(name, kwargs={"token": token})
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from portal.accounts.actors import Actor, Member
 from portal.accounts.models import Agreement, Invitation, Membership, Organisation, User, WorkspaceSession
+from portal.accounts.models.user import News
 from portal.accounts.roles import Permission, Role, permissions_of
 from portal.places import calendar
 from portal.places.models import NATIONAL_DESK
@@ -299,7 +300,7 @@ def forces_where(permission: Permission, *, user_id: UUID, now: datetime) -> set
     return set(rows.values_list("force_id", flat=True))
 
 
-def wants_weekly_letter(user_id: UUID) -> bool | None:
-    """Whether she gets the letter of the week; None for somebody without an address."""
-    row = User.objects.filter(pk=user_id).values_list("weekly_letter", "email").first()
-    return bool(row[0]) if row and row[1] else None
+def letters_of(user_id: UUID) -> News | None:
+    """When somebody gets letters, as she chose; None for somebody without an address."""
+    row = User.objects.filter(pk=user_id).values_list("news", "email").first()
+    return News(row[0]) if row and row[1] else None

@@ -256,8 +256,9 @@ _PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 # Who acts for a partner organisation, and only ever for one.
 ORGANISATION_ROLES = frozenset({Role.PARTNER_LEAD, Role.PARTNER_MEMBER})
-# Not the force's own people: its identity provider may say of nobody that she is one of these.
-NOT_OF_THE_FORCE = ORGANISATION_ROLES | {Role.PARTICIPANT, Role.PANEL_MEMBER}
+# Not the force's own people, or in rooms that are closed to it: its identity provider may say of nobody that she is one of
+# these, and their letters name nothing.
+NOT_OF_THE_FORCE = ORGANISATION_ROLES | {Role.PARTICIPANT, Role.PANEL_MEMBER, Role.FACILITATOR}
 
 
 def permissions_of(role: Role) -> frozenset[Permission]:

@@ -8,7 +8,6 @@ from django.utils.crypto import salted_hmac
 from portal.accounts import letters
 from portal.accounts.models import Invitation, PasswordReset, User
 from portal.accounts.models.secret_link import hash_of
-from portal.accounts.operations.news import DIGEST, send_weekly
 from portal.accounts.operations.sessions import purge_expired
 from portal.outbox.registry import Payload, daily, effect
 
@@ -51,20 +50,6 @@ def send_security_notice(payload: Payload, *, key: str, now: datetime) -> None: 
     user = User.objects.filter(pk=UUID(str(payload["user"]))).first()
     if user is not None and user.email:
         letters.security_notice(user, what=str(payload["what"]), key=key)
-
-
-@effect(DIGEST, external=True)
-def send_news(payload: Payload, *, key: str, now: datetime) -> None:  # noqa: ARG001
-    """The weekly letter, word for word the same as the one at once."""
-    user = User.objects.filter(pk=UUID(str(payload["user"])), is_active=True).first()
-    if user is not None and user.email:
-        letters.something_new(user, key=key)
-
-
-@daily(hour=7, minute=30)
-def weekly_news(*, now: datetime) -> int:
-    """On Mondays: a letter for everybody who wants one a week and for whom something came."""
-    return send_weekly(now=now)
 
 
 @daily(hour=3, minute=10)

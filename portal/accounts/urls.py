@@ -6,7 +6,6 @@ from portal.accounts.views import demo, home, people, welcome
 urlpatterns = [
     path("", home.home, name="home"),
     path("acting-as/", home.act_as, name="act_as"),
-    path("weekly-letter/", home.weekly_letter, name="weekly_letter"),
     path("welcome/<str:token>/", welcome.welcome, name="welcome"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),

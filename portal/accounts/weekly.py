@@ -1,4 +1,6 @@
-"""The letter of the week: what is stuck and with whom. Titles of what is public, and counts of everything else."""
+"""The letter of Monday, one for each person: what is stuck and with whom, for the force's own people; that something is
+new, or waits, for everybody else. Titles of what is public, and counts of everything else.
+"""
 
 from collections import Counter
 from datetime import datetime
@@ -12,7 +14,9 @@ from django.utils.translation import ngettext, override
 
 from portal.accounts import letters
 from portal.accounts.models import Membership, User
+from portal.accounts.models.user import News
 from portal.accounts.queries import as_member
+from portal.accounts.roles import NOT_OF_THE_FORCE, ROLE_NAMES, Role
 from portal.outbox.operations import emit
 from portal.outbox.registry import Payload, daily, effect
 from portal.places.calendar import local_day
@@ -23,51 +27,71 @@ MOST_NAMED = 12
 CHUNK = 100
 
 
-def choose(*, user_id: UUID, wanted: bool) -> None:
-    """Her own choice about her own box; nobody else's business, so not in the ledger."""
-    User.objects.filter(pk=user_id).update(weekly_letter=wanted)
-
-
 @daily(hour=7)
 def ask_for_letters(*, now: datetime) -> int:
-    """On Mondays: one effect for each membership whose person wants the letter and has an address."""
+    """On Mondays: one effect for each person who wants letters and has an address. Says how many."""
     today = local_day(now)
     if today.weekday() != MONDAY:
         return 0
-    rows = list(
-        Membership.objects.running_at(now)
-        .filter(user__weekly_letter=True, user__email__isnull=False)
-        .order_by("pk")
-        .values_list("pk", "force_id")
-    )
-    for start in range(0, len(rows), CHUNK):
+    rows = Membership.objects.running_at(now).filter(user__email__isnull=False).exclude(user__news=News.NONE)
+    people = {
+        user: (force, waiting)
+        for user, force, waiting in rows.order_by("pk").values_list(
+            "user_id", "force_id", "user__news_waiting"
+        )
+    }
+    listed = list(people.items())
+    for start in range(0, len(listed), CHUNK):
+        chunk = listed[start : start + CHUNK]
         with transaction.atomic():
-            for membership, force in rows[start : start + CHUNK]:
+            User.objects.filter(pk__in=[user for user, _row in chunk]).update(news_waiting=False)
+            for user, (force, waiting) in chunk:
                 emit(
                     effect="accounts.weekly_letter",
-                    key=f"week-{membership}-{today.isoformat()}",
-                    payload={"membership": str(membership)},
+                    key=f"week-{user}-{today.isoformat()}",
+                    payload={"user": str(user), "news": waiting},
                     force=force,
                     now=now,
                 )
-    return len(rows)
+    return len(people)
 
 
 @effect("accounts.weekly_letter", external=True)
 def send_weekly_letter(payload: Payload, *, key: str, now: datetime) -> None:
-    """Asked again as she is now: of a role that ended, or a letter that was turned off, nothing is sent."""
-    row = (
-        Membership.objects.running_at(now)
-        .filter(pk=UUID(str(payload["membership"])), user__weekly_letter=True)
-        .select_related("user")
-        .first()
-    )
-    if row is None or not row.user.email:
+    """Asked again as she is now: of a role that ended, or letters that were turned off, nothing is sent."""
+    user = User.objects.filter(pk=UUID(str(payload["user"])), is_active=True).exclude(news=News.NONE).first()
+    if user is None or not user.email:
         return
-    with override(row.user.language):
-        waits, more = waits_of(as_member(row), now=now)
-        if waits:
-            letters.of_the_week(row.user, lines_of(waits, more), key=key)
+    with override(user.language):
+        named, something = _waiting(user, now)
+        if named:
+            news = [_("There is something new for you, too.")] if payload.get("news") else []
+            letters.of_the_week(user, [*news, *named, *_at_the_end()], key=key)
+        elif payload.get("news"):
+            letters.something_new(user, key=key)
+        elif something:
+            letters.something_waits(user, key=key)
+
+
+def _waiting(user: User, now: datetime) -> tuple[list[str], bool]:
+    """What waits in every role of the force's own people, in words; and whether anything waits in the others."""
+    rows = Membership.objects.running_at(now).filter(user=user).select_related("user", "force").order_by("pk")
+    found = [(row, *waits_of(as_member(row), now=now)) for row in rows]
+    found = [(row, waits, more) for row, waits, more in found if waits]
+    named = [one for one in found if one[0].role not in NOT_OF_THE_FORCE]
+    lines: list[str] = []
+    for row, waits, more in named:
+        if len(named) > 1:
+            lines.append(f"{ROLE_NAMES[Role(row.role)]}, {row.force.name}:")
+        lines += lines_of(waits, more)
+    return lines, bool(found)
+
+
+def _at_the_end() -> list[str]:
+    return [
+        f"{_('The way to each of them:')}\n{settings.WORKSPACE_URL}/",
+        _("You choose there how often you get this letter, or that you never do."),
+    ]
 
 
 def lines_of(waits: list[Wait], more: int) -> list[str]:
@@ -85,8 +109,6 @@ def lines_of(waits: list[Wait], more: int) -> list[str]:
             f"- {_with(kind, whom)}: {number}" for (kind, whom), number in sorted(others.items())
         )
         lines.append(f"{_('Inside, by kind:')}\n{counted}")
-    lines.append(f"{_('The way to each of them:')}\n{settings.WORKSPACE_URL}/")
-    lines.append(_("You can turn this letter off at the foot of that page."))
     return lines
 
 

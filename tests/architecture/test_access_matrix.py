@@ -54,7 +54,6 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     "home": ALL,
     "gallery": ALL,
     "act_as": ALL,
-    "weekly_letter": ALL,
     **dict.fromkeys(
         ["people", "invite", "person", "end_membership", "end_sessions_of", "part_force_account",
          "revoke_invitation", "invite_again"], PEOPLE

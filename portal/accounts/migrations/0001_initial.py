@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
                 ('pseudonym', models.CharField(max_length=80, verbose_name='name shown to others')),
                 ('language', models.CharField(default='en', max_length=8, verbose_name='language')),
                 ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('weekly_letter', models.BooleanField(default=True, verbose_name='a letter once a week about what waits')),
                 ('news', models.CharField(choices=[('at_once', 'At once, each time'), ('weekly', 'Once a week, if there was something'), ('none', 'Never. I look for myself')], default='at_once', max_length=8, verbose_name='told of news')),
                 ('news_waiting', models.BooleanField(default=False, verbose_name='told with the next weekly letter')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),

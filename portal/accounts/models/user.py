@@ -36,7 +36,6 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     pseudonym = models.CharField(_("name shown to others"), max_length=80)
     language = models.CharField(_("language"), max_length=8, default="en")
     is_active = models.BooleanField(_("may sign in"), default=True)
-    weekly_letter = models.BooleanField(_("a letter once a week about what waits"), default=True)
     news = models.CharField(_("told of news"), max_length=8, choices=News.choices, default=News.AT_ONCE)
     news_waiting = models.BooleanField(_("told with the next weekly letter"), default=False)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)

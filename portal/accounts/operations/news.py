@@ -1,4 +1,7 @@
-"""Telling people that there is something new for them: at once, once a week, or never. What it is, no letter says."""
+"""Telling people that there is something new for them: at once, on Monday (accounts.weekly), or never.
+
+What it is, no letter says.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,11 +15,6 @@ from portal.accounts.models.user import News
 from portal.accounts.queries import force_of_user, members_with
 from portal.accounts.roles import Permission
 from portal.audit.operations import record
-from portal.outbox.operations import emit
-from portal.places.calendar import local_day
-
-DIGEST = "accounts.send_news"
-MONDAY = 0
 
 
 def choose(*, user_id: UUID, news: str, now: datetime) -> None:
@@ -49,22 +47,3 @@ def tell(
     users.filter(news=News.WEEKLY).update(news_waiting=True)
     for user in users.filter(news=News.AT_ONCE, email__isnull=False).order_by("pk"):
         letters.something_new(user, key=f"{key}:{user.pk}")
-
-
-def send_weekly(*, now: datetime) -> int:
-    """On a Monday, an effect for each letter. Says how many; on other days none."""
-    today = local_day(now)
-    if today.weekday() != MONDAY:
-        return 0
-    waiting = list(User.objects.filter(news_waiting=True).values_list("pk", flat=True))
-    for user_id in waiting:
-        with transaction.atomic():
-            User.objects.filter(pk=user_id).update(news_waiting=False)
-            emit(
-                effect=DIGEST,
-                key=f"news:{user_id}:{today.isoformat()}",
-                payload={"user": str(user_id)},
-                force=force_of_user(user_id),
-                now=now,
-            )
-    return len(waiting)

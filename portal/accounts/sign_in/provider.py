@@ -76,8 +76,8 @@ def _forget_claims(sociallogin: SocialLogin) -> None:
 def _invited_user(claims: dict[str, Any]) -> User | None:
     """The active user of the address, if the provider says that it checked the address.
 
-    Never somebody of a partner organisation, a participant or a panel member: whoever runs the force's provider could
-    otherwise name their address and sit in their place.
+    Never somebody of a partner organisation, a participant, a facilitator or a panel member: whoever runs the force's
+    provider could otherwise name their address and sit in their place, in a room that the force is not in.
     """
     email = claims.get("email")
     if not isinstance(email, str) or claims.get("email_verified") is not True:

@@ -3,15 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.accounts import queries, weekly
+from portal.accounts import queries
 from portal.accounts.access import MemberRequest, any_member
 from portal.accounts.middleware import ACTING_AS
 from portal.accounts.operations.visits import come_in
@@ -42,7 +40,7 @@ def home(request: MemberRequest) -> HttpResponse:
             "day": day,
             "today": calendar.local_day(now),
             "since": since,
-            "weekly_letter": queries.wants_weekly_letter(actor.user_id),
+            "letters": queries.letters_of(actor.user_id),
         },
     )
 
@@ -52,15 +50,6 @@ def _drawn(panel: HomePanel, request: MemberRequest, now: datetime) -> tuple[Any
     if context is None:
         return None
     return panel.title, render_to_string(panel.template_name, dict(context), request=request)
-
-
-@any_member
-@require_POST
-def weekly_letter(request: MemberRequest) -> HttpResponse:
-    """Turn the letter of the week on or off."""
-    weekly.choose(user_id=request.actor.user_id, wanted=request.POST.get("wanted") == "yes")
-    messages.success(request, _("Changed."))
-    return redirect("home")
 
 
 @any_member

@@ -82,7 +82,8 @@ def test_an_invited_member_signs_in_and_the_providers_second_factor_counts(clien
 
 
 @pytest.mark.parametrize(
-    "role", [Role.PARTNER_LEAD, Role.PARTNER_MEMBER, Role.PARTICIPANT, Role.PANEL_MEMBER]
+    "role",
+    [Role.PARTNER_LEAD, Role.PARTNER_MEMBER, Role.PARTICIPANT, Role.PANEL_MEMBER, Role.FACILITATOR],
 )
 def test_the_forces_provider_stands_for_nobody_who_is_not_of_the_force(client, provider, member, role):
     """Whoever runs the provider could name a partner's address, and sit in her place."""

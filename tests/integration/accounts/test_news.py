@@ -7,9 +7,9 @@ from django.core import mail
 
 from portal.accounts.models import Membership, Organisation, User
 from portal.accounts.models.user import News
-from portal.accounts.operations.news import choose, send_weekly, tell
+from portal.accounts.operations.news import choose, tell
 from portal.accounts.roles import Permission, Role
-from portal.accounts.tasks import send_news
+from portal.accounts.weekly import ask_for_letters, send_weekly_letter
 from portal.outbox.models import Effect
 from portal.places.calendar import local_day
 from tests.people import make_member, sign_in
@@ -53,9 +53,14 @@ def address_of(member):
     return User.objects.get(pk=member.user_id).email
 
 
-def do_effects(now):
-    for effect in Effect.objects.filter(effect="accounts.send_news"):
-        send_news(effect.payload, key=effect.key, now=now)
+def send_weekly(*, now):
+    """What the nightly job and the worker do on that day. Says how many letters went."""
+    before = len(mail.outbox)
+    ask_for_letters(now=now)
+    for effect in list(Effect.objects.filter(effect="accounts.weekly_letter")):
+        send_weekly_letter(effect.payload, key=effect.key, now=now)
+        effect.delete()
+    return len(mail.outbox) - before
 
 
 def test_each_is_told_as_she_chose(chosen, force, organisation, now, monday):
@@ -65,7 +70,6 @@ def test_each_is_told_as_she_chose(chosen, force, organisation, now, monday):
     something_came(force, organisation, now, key="news:two")
     mail.outbox.clear()
     assert send_weekly(now=monday) == 1
-    do_effects(monday)
     assert [letter.to for letter in mail.outbox] == [[address_of(chosen[News.WEEKLY])]]
 
 
@@ -80,13 +84,12 @@ def test_a_week_without_anything_sends_nothing(chosen, force, organisation, now,
 def test_the_weekly_letter_goes_on_mondays_alone(chosen, force, organisation, now, monday, days):
     something_came(force, organisation, now)
     assert send_weekly(now=monday + timedelta(days=days)) == 0
-    assert not Effect.objects.filter(effect="accounts.send_news").exists()
+    assert not Effect.objects.filter(effect="accounts.weekly_letter").exists()
 
 
 def test_every_letter_is_the_same_and_names_nothing(chosen, force, organisation, now, monday):
     something_came(force, organisation, now)
     send_weekly(now=monday)
-    do_effects(monday)
     at_once, weekly = mail.outbox
     assert at_once.subject == weekly.subject == "There is something new for you"
     assert at_once.body == weekly.body

@@ -16,6 +16,7 @@ from portal.outbox.registry import effect_named
 from portal.promises.vocabulary.framework import FRAMEWORK
 from portal.safety_reports.models import SafetyReport
 from portal.serve import languages
+from portal.shell.home import Standing, Wait
 from tests.people import sign_in
 
 CANARY = "Heron Lane by the old weir"
@@ -32,6 +33,13 @@ def late(force, now):
         profile=profile, kind="lighting", what=CANARY, owner="Estates team", progress="under_way",
         starts_on=on - timedelta(30), due_on=on - timedelta(1),
     )  # fmt: skip
+
+
+@pytest.fixture
+def partner_with_a_wait(member, monkeypatch):
+    wait = Wait(CANARY, "/", Standing.DECISION, "Testimony")
+    monkeypatch.setattr(weekly, "waits_of", lambda _member, *, now: ([wait], 0))
+    return member(Role.PARTICIPANT)
 
 
 def send(now):
@@ -83,12 +91,28 @@ def test_whoever_turned_it_off_gets_none_even_if_it_was_on_its_way(member, late,
     who = member(Role.ANALYST)
     weekly.ask_for_letters(now=now)
     client = sign_in(who)
-    assert "Turn the letter off" in client.get("/").content.decode()
-    client.post("/weekly-letter/", {"wanted": "no"})
-    assert "Turn the letter on" in client.get("/").content.decode()
+    assert "At once, each time" in client.get("/").content.decode()
+    client.post("/security/letters/", {"news": "none"})
+    assert "Never. I look for myself" in client.get("/").content.decode()
     assert send(now) == []
-    client.post("/weekly-letter/", {"wanted": "yes"})
-    assert User.objects.get(pk=who.user_id).weekly_letter
+
+
+def test_one_letter_for_all_of_ones_roles_and_a_word_on_what_is_new(member, late, other_force, force, now):
+    who = member(Role.ANALYST)
+    Membership.objects.create(user_id=who.user_id, force=force, role=Role.VAWG_LEAD, starts_at=now)
+    User.objects.filter(pk=who.user_id).update(news_waiting=True)
+    (letter,) = send(now)
+    assert "Analyst, " in letter.body
+    assert "VAWG lead, " in letter.body
+    assert "There is something new for you, too." in letter.body
+    assert not User.objects.get(pk=who.user_id).news_waiting
+
+
+def test_a_partners_letter_says_that_something_waits_and_not_what(partner_with_a_wait, now):
+    (letter,) = send(now)
+    assert letter.subject == "Something waits for you"
+    assert letter.body.startswith("Something waits for you. Sign in to see it:")
+    assert len(letter.body) < 300
 
 
 def test_a_role_that_ended_gets_none(member, late, now):
