@@ -7,6 +7,7 @@ from uuid import UUID
 from portal.accounts.actors import Member
 from portal.accounts.demo import id_of
 from portal.accounts.roles import Role
+from portal.partners.demo.asked_of_everybody import ask_everybody
 from portal.partners.demo.projects_told import ANEW, COMMENTS, LETTER, SPEAK, TOLD, ProjectTold
 from portal.partners.projects.operations import (
     choosing,
@@ -100,6 +101,13 @@ class Making:
         if self.told.stage is Stage.OPTIONS:
             self._choose()
         projects.publish(project_id=self.id, **self._running())
+        ask_everybody(
+            title=self.told.title,
+            project_id=self.id,
+            force_id=self.cast.force_id,
+            by=self.cast.jo,
+            now=self.now,
+        )
 
     def _begin(self) -> UUID:
         told = self.told

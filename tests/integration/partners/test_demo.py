@@ -6,12 +6,14 @@ import pytest
 
 from portal.accounts.demo import make_demo_people
 from portal.partners.demo.making import make_demo_partners
-from portal.partners.models import Contribution
+from portal.partners.models import Contribution, PublicAnswer, PublicQuestion
 from portal.partners.organisations.queries import named_organisations
 from portal.partners.projects.queries.decisions import public_projects
 from portal.partners.projects.vocabulary import Stage
 from portal.partners.recommendations.queries import ledger
 from portal.partners.recommendations.vocabulary import Judgement, State
+from portal.sealing.recipients import RecipientKind
+from portal.sealing.server_keys import ensure_server_key
 
 
 @pytest.mark.parametrize("small", [True, False])
@@ -27,6 +29,17 @@ def test_the_ledger_has_every_state_and_every_verdict(small, force, now):
     assert states[State.REJECTED]
     assert states[State.SETTLED]
     assert 0 < sum(row.is_overdue for row in rows) < len(rows) / 2
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_a_room_asks_everybody_and_another_says_what_came_of_it(small, force, now):
+    make_demo_people(force_id=force.pk, now=now)
+    ensure_server_key(RecipientKind.TRIAGE, force.pk)
+    make_demo_partners(force_id=force.pk, now=now, small=small)
+    questions = PublicQuestion.objects.filter(project__published_at__isnull=False)
+    assert questions.asked_on(now.date()).count() == 1
+    assert questions.exclude(said="").count() == (0 if small else 1)
+    assert PublicAnswer.objects.filter(question__in=questions).count() == (3 if small else 5)
 
 
 @pytest.mark.parametrize("small", [True, False])
