@@ -44,12 +44,13 @@ def ask_for_letters(*, now: datetime) -> int:
     for start in range(0, len(listed), CHUNK):
         chunk = listed[start : start + CHUNK]
         with transaction.atomic():
-            User.objects.filter(pk__in=[user for user, _row in chunk]).update(news_waiting=False)
+            told = [user for user, (_force, waiting) in chunk if waiting]
+            User.objects.filter(pk__in=told).update(news_waiting=False)
             for user, (force, waiting) in chunk:
                 emit(
                     effect="accounts.weekly_letter",
                     key=f"week-{user}-{today.isoformat()}",
-                    payload={"user": str(user), "news": waiting},
+                    payload={"user": str(user), "news": int(waiting)},
                     force=force,
                     now=now,
                 )
