@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve
 
 from portal.shell import errors, metrics, tokens
 from portal.shell.logs import route_of
+from portal.shell.pagestore.store import one_reading
 from portal.shell.privacy import has_form
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -57,7 +58,8 @@ class RequestLogMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         started = time.perf_counter()
-        response = self.get_response(request)
+        with one_reading():
+            response = self.get_response(request)
         seconds = time.perf_counter() - started
         method = request.method if request.method in KNOWN_METHODS else "OTHER"
         route = route_of(request)

@@ -58,6 +58,10 @@ class Journey:
             if form.is_bound and form.is_valid():
                 so_far |= form.answers()
 
+    def first(self) -> Step:
+        """The page that it begins with: the others are not looked at for it."""
+        return self._walked[0][0] if self._walked else next(self._walk())[0]
+
     def steps(self) -> list[Step]:
         return [step for step, _form in self.walk()]
 

@@ -70,7 +70,7 @@ def begin_at(
 
 
 def _show_first(turn: Turn) -> HttpResponse:
-    return _save_and_show(turn, turn.journey.steps()[0].code)
+    return _save_and_show(turn, turn.journey.first().code)
 
 
 def _go_on(turn: Turn) -> HttpResponse:

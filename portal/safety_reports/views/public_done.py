@@ -54,7 +54,7 @@ class _More:
         if kind == SAFETY_REPORT:
             more = Journey(Way.MORE, self.journey.facts, adds_to=str(report_id))
             key = drafts.start(now=self.now, data=more.as_draft())
-            self.offered = {"draft": key, "first": more.steps()[0].code}
+            self.offered = {"draft": key, "first": more.first().code}
 
 
 def send(turn: Turn) -> HttpResponse:

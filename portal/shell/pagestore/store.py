@@ -11,6 +11,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
@@ -24,6 +25,8 @@ from portal.settings.environment import environment
 
 logger = logging.getLogger("portal.pagestore")
 ROOT = Path(__file__).resolve().parents[3]
+# Of the answer that is being made in this thread: empty until the clock is asked for.
+_readings: ContextVar[list[int | None] | None] = ContextVar("readings of the clock", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +189,28 @@ def the_store() -> Store:
     return FileStore(Path(settings.DATA_FOLDER) / "pages")
 
 
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """Within it the clock is read once, when it is first asked for: an answer is made at one time of the clock."""
+    outer = _readings.set([])
+    try:
+        yield
+    finally:
+        _readings.reset(outer)
+
+
 def readable_clock() -> int | None:
     """What the store's clock says; None where it cannot be read, and then nothing may be kept or served by it."""
+    reading = _readings.get()
+    if reading:
+        return reading[0]
+    clock = _read_clock()
+    if reading is not None:
+        reading.append(clock)
+    return clock
+
+
+def _read_clock() -> int | None:
     try:
         return the_store().clock()
     except Exception:
@@ -197,4 +220,8 @@ def readable_clock() -> int | None:
 
 def raise_version(force_id: UUID) -> int:
     """Make every stored page of a force stale at once. Call it after the commit; it raises where it did not work."""
-    return the_store().raise_version(force_id)
+    raised = the_store().raise_version(force_id)
+    reading = _readings.get()
+    if reading is not None:
+        reading.clear()
+    return raised

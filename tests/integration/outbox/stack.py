@@ -117,6 +117,8 @@ class Stack:
 
     def empty_broker(self) -> int:
         with self._app().connection_for_write() as held:
+            # RabbitMQ makes a queue when the first message or worker names it, and emptying none is refused.
+            held.default_channel.queue_declare(self.queue, durable=True, auto_delete=False)
             return held.default_channel.queue_purge(self.queue)
 
     def send(self, effect_ids: list[str]) -> None:
