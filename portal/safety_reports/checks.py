@@ -1,4 +1,4 @@
-"""What must be true before production starts."""
+"""What must be true before the public door opens in production."""
 
 from typing import Any
 
@@ -9,9 +9,13 @@ from django.db import DatabaseError
 from portal.settings.environment import Profile
 
 
-@register
+@register(deploy=True)
 def immigration_is_said(**_kwargs: Any) -> list[CheckMessage]:
-    """Production needs, for every force and in every language, what the force says about Immigration Enforcement."""
+    """Production needs, for every force and in every language, what the force says about Immigration Enforcement.
+
+    The public door does not open without it (`portal/serve/door.py`). Commands and the workspace, where it is written
+    down, must run before there is anything to check.
+    """
     if settings.PROFILE is not Profile.PRODUCTION:
         return []
     from portal.places.queries import list_forces

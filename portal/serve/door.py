@@ -1,5 +1,7 @@
 """One door: a Granian server with a few worker processes, in the foreground until SIGTERM or SIGINT."""
 
+import os
+import subprocess
 import sys
 
 from granian import Granian
@@ -7,7 +9,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from portal.settings.environment import Door, Environment
+from portal.settings.environment import ROOT, Door, Environment, Profile
 
 # A client that has not sent its headers by then is let go.
 HEADERS_WITHIN_MILLISECONDS = 10_000
@@ -33,10 +35,24 @@ def open_metrics(environment: Environment) -> None:
     start_metrics_server()
 
 
+def refuse_unless_checked(environment: Environment) -> None:
+    """In production the public door opens when `manage.py check --deploy` finds no error; else this ends the process.
+
+    In a process of its own, so that the one that looks after the workers stays small.
+    """
+    if environment.profile is not Profile.PRODUCTION or environment.door is not Door.PUBLIC:
+        return
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "ERROR"]
+    told = os.environ | {"HEARD_METRICS_PORT": "0"}
+    if subprocess.run(command, cwd=ROOT, env=told, stdout=subprocess.DEVNULL, check=False).returncode:
+        sys.exit("The public door does not open; the lines above say why.")
+
+
 def open_door(environment: Environment) -> None:
     """Answer until told to stop."""
     if environment.door is Door.WORKER:
         sys.exit("The worker has no door.")
+    refuse_unless_checked(environment)
     open_metrics(environment)
     port = environment.public_port if environment.door is Door.PUBLIC else environment.workspace_port
     Granian(
