@@ -1,5 +1,7 @@
 """An upload is cut off soon after the largest that any form takes, so that nobody can fill the disk with one."""
 
+from typing import Any
+
 from django.core.files.uploadhandler import FileUploadHandler
 
 # The largest file that a form takes. A form sees one byte more and says that it is too large.
@@ -9,7 +11,7 @@ MOST_BYTES = 20 * 1024 * 1024
 class CutOff(FileUploadHandler):
     """Stands before the handlers that keep what comes: past the limit they are handed nothing more."""
 
-    def new_file(self, *args: object, **kwargs: object) -> None:
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.left = MOST_BYTES + 1
 
