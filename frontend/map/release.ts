@@ -93,7 +93,7 @@ export class ReleaseMap extends Viewer {
     const color = bands[Math.max(0, Math.min(5, Number(feature.get("level")) - 1)) as 0];
     return new Style({
       fill: new Fill({ color: `${color}b8` }),
-      stroke: new Stroke({ color: bands[5], width: 1.5 }),
+      stroke: new Stroke({ color: bands[5], width: 0.8 }),
     });
   }
 }
