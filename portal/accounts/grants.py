@@ -42,6 +42,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "cms_searchspelling": READ,
     "cms_searchterm": READ,
     "cms_alerttext": READ,
+    "cms_otherversion": READ,
     "cms_forcesite": READ,
     "cms_guidepage": READ,
     "cms_homepage": READ,

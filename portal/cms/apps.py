@@ -13,6 +13,7 @@ class CmsConfig(AppConfig):
         from portal.cms.languages.translated import untranslated
         from portal.cms.links import tasks as link_tasks  # noqa: F401 - filled by being imported
         from portal.cms.loop import surfaces as loop_surfaces
+        from portal.cms.other_forms import surfaces as other_forms_surfaces
         from portal.cms.plan import surfaces as plan_surfaces
         from portal.cms.proposals import tasks as proposal_tasks  # noqa: F401
         from portal.cms.reach import tasks as reach_tasks  # noqa: F401
@@ -32,6 +33,7 @@ class CmsConfig(AppConfig):
         review_surfaces.register()
         banners.add("alerts", ALERTS)
         support_surfaces.register()
+        other_forms_surfaces.register()
         search_surfaces.register()
         from_partners.register()
         you_said_story.register()

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from portal.shell.forms import RadioSelect
 
@@ -37,7 +38,7 @@ def day(label: Words, *, hint: Words = "", required: bool = True) -> forms.DateF
         help_text=hint,  # type: ignore[arg-type]
         required=required,
         widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
-        error_messages={"required": "Give the day.", "invalid": "Give a day such as 2026-04-01."},
+        error_messages={"required": _("Give the day."), "invalid": _("Give a day such as 2026-04-01.")},
     )
 
 

@@ -9,11 +9,12 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext, gettext_lazy
 
 from portal.accounts.access import MemberRequest
 from portal.partners.recording import SuspendedError
 
-SUSPENDED = (
+SUSPENDED = gettext_lazy(
     "Your organisation is suspended in this force, so nothing was saved. "
     "You can still read, and take your data away."
 )
@@ -34,7 +35,7 @@ class FormPage:
     title: str
     back: str
     hint: str = ""
-    button: str = "Save"
+    button: str = ""
     warning: str = ""
     kind: str = ""
     # Who will read what is written, where that is a closed room.
@@ -47,7 +48,7 @@ def answer(
     page: FormPage,
     save: Callable[[dict[str, Any]], object],
     *,
-    done: str = "Saved.",
+    done: str = "",
     onward: str = "",
 ) -> HttpResponse:
     """Show the form; once it is sent and whole, save it and go on. What was refused is said, with nothing typed lost."""
@@ -61,7 +62,7 @@ def answer(
         except ObjectDoesNotExist as gone:
             raise Http404 from gone
         else:
-            messages.success(request, done)
+            messages.success(request, done or gettext("Saved."))
             return redirect(onward or page.back)
     return render(
         request, "partners/form.html", {"form": form, "page": page}, status=422 if form.is_bound else 200

@@ -24,6 +24,7 @@ urlpatterns = [
     path("review/", include("portal.cms.workflow.urls")),
     path("translations/", include("portal.cms.translating.urls")),
     path("alerts/", include("portal.cms.alerts.urls")),
+    path("versions/", include("portal.cms.other_forms.urls")),
     path("letters/", include("portal.cms.by_mail.urls")),
     path("find/", include("portal.cms.search.urls")),
     path("incident/", include("portal.cms.incident.urls")),

@@ -294,7 +294,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         [
             "wagtailadmin_pages:*", "wagtailadmin_api:*", "wagtailadmin_editing_sessions:*",
             "wagtailimages:*", "wagtailimages_chooser:*", "wagtaildocs:*", "wagtaildocs_chooser:*",
-            "translating:*", "review:*", "alerts:*", "incident:*", "redirects:*",
+            "translating:*", "review:*", "alerts:*", "incident:*", "redirects:*", "versions:*",
             "wagtailadmin_home", "wagtailadmin_explore_root", "wagtailadmin_explore", "wagtailadmin_explore_results",
             "wagtail_bulk_action", "wagtailadmin_choose_page", "wagtailadmin_choose_page_child",
             "wagtailadmin_choose_page_search", "wagtailadmin_choose_page_chosen_multiple",

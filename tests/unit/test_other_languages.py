@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.dates import MONTHS
 from django.utils.translation import trans_real
 
+from portal.cms.models.alerts import Urgency
 from portal.safety_reports.models import DisclosureOutcome
 from portal.safety_reports.transitions import SET_ASIDE_UNREAD, STORIES
 from portal.safety_reports.vocabulary.triage import PassedOnTo, SetAsideReason
@@ -48,6 +49,7 @@ MODULES = [
     "receipts/forms.py",
     "receipts/views.py",
     "places/queries/naming.py",
+    "cms/alerts/surfaces.py",
     *(f"cms/support/{name}.py" for name in ["contacts", "forms", "hours_words", "vocabulary"]),
 ]  # fmt: skip
 # Names of organisations and things, which stay as they are known in this country.
@@ -79,7 +81,13 @@ def _needed() -> set[str]:
     with translation.override("en"):
         for story in [*STORIES.values(), SET_ASIDE_UNREAD]:
             found |= {str(story.receipt), str(story.next)}
-        for labels in (SetAsideReason.labels, PassedOnTo.labels, DisclosureOutcome.labels, MONTHS.values()):
+        for labels in (
+            Urgency.labels,
+            SetAsideReason.labels,
+            PassedOnTo.labels,
+            DisclosureOutcome.labels,
+            MONTHS.values(),
+        ):
             found |= {str(label) for label in labels}
     return found - {""}
 

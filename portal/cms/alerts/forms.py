@@ -5,10 +5,12 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from portal.cms.alerts.operations import Said
 from portal.cms.models.alerts import Urgency
+from portal.cms.other_forms.queries import name_of
 from portal.cms.wording import at_fields
 from portal.cms.workflow.trees import pages_of
 from portal.places import calendar
@@ -62,6 +64,9 @@ class AlertForm(forms.Form):
     def __init__(self, *args: Any, force_id: UUID, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+        for code in settings.PART_LANGUAGES:
+            self.fields[f"text_{code}"] = _text_field(code)
+        self.order_fields(["urgency", *(f"text_{code}" for code in _languages())])
         live = (
             pages_of(force_id).filter(live=True, alias_of=None, locale__language_code="en").order_by("path")
         )
@@ -88,8 +93,26 @@ class AlertForm(forms.Form):
 
     @property
     def said(self) -> list[Said]:
-        given = (("en", self.cleaned_data["text_en"]), ("cy", self.cleaned_data["text_cy"]))
+        given = ((code, self.cleaned_data[f"text_{code}"]) for code in _languages())
         return [Said(language, text) for language, text in given if text]
+
+
+def _languages() -> list[str]:
+    """Every language in which some page is, and so an alert above it may be."""
+    return [*settings.OFFERED_LANGUAGES, *settings.PART_LANGUAGES]
+
+
+def _text_field(code: str) -> forms.CharField:
+    """The words for readers of the journey, help and the directory in another language."""
+    return forms.CharField(
+        label=name_of(code),
+        help_text=cast(
+            "str", _("Left empty, readers of this language see the English words, marked as English.")
+        ),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": code, "dir": "auto"}),
+    )
 
 
 def _in_britain(moment: datetime | None) -> datetime | None:

@@ -1145,4 +1145,25 @@ class Migration(migrations.Migration):
             model_name='supportwords',
             constraint=models.UniqueConstraint(fields=('service', 'language'), name='support_words_once_a_language'),
         ),
+        migrations.CreateModel(
+            name='OtherVersion',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('surface', models.CharField(choices=[('report', 'Telling us something'), ('help', 'Help and emergency pages'), ('directory', 'Support directory')], max_length=12, verbose_name='pages')),
+                ('kind', models.CharField(choices=[('easy_read', 'Easy Read'), ('signed', 'British Sign Language, with captions')], max_length=12, verbose_name='kind')),
+                ('language', models.CharField(max_length=8, verbose_name='language')),
+                ('address', models.URLField(blank=True, max_length=300, verbose_name='address')),
+                ('made_on', models.DateField(verbose_name='made on')),
+                ('checked_by', models.CharField(max_length=120, verbose_name='checked by')),
+                ('checked_on', models.DateField(verbose_name='checked on')),
+                ('added_by', models.UUIDField()),
+                ('added_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cms.forcedocument')),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['easy_read', 'signed'])), name='version_kind_known'), models.CheckConstraint(condition=models.Q(('surface__in', ['report', 'help', 'directory'])), name='version_surface_known'), models.CheckConstraint(condition=models.Q(('document__isnull', True), ('address', ''), _connector='XOR'), name='version_is_a_file_or_a_link'), models.CheckConstraint(condition=models.Q(('checked_on__gte', models.F('made_on'))), name='version_checked_once_made'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('force', 'surface', 'kind', 'language'), name='version_once_at_a_time')],
+            },
+        ),
     ]

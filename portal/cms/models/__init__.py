@@ -15,6 +15,7 @@ from portal.cms.models.link_check import CheckedLink, LinkCheck
 from portal.cms.models.media import ForceDocument, ForceImage, ForceRendition
 from portal.cms.models.news import NewsIndexPage, NewsPage
 from portal.cms.models.newsletter import NewsletterIndexPage, NewsletterPage
+from portal.cms.models.other_forms import OtherVersion
 from portal.cms.models.pages import ForcePage
 from portal.cms.models.plans import PlanIndexPage, PlanPage
 from portal.cms.models.proposed import ProposedStory
@@ -76,6 +77,7 @@ __all__ = [
     "NewsPage",
     "NewsletterIndexPage",
     "NewsletterPage",
+    "OtherVersion",
     "PeerReviewTask",
     "PlanIndexPage",
     "PlanPage",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from portal.accounts.actors import Member
 from portal.partners.feedback.models import Feedback
 from portal.partners.feedback.vocabulary import About, Felt, Stage, Whom
@@ -12,9 +14,9 @@ from portal.partners.organisations.export import Sheet
 from portal.places.calendar import local_day
 
 ASKED = (
-    ("respected", "Treated with respect"),
-    ("informed", "Told what happens next"),
-    ("safe", "Felt safe"),
+    ("respected", _("Treated with respect")),
+    ("informed", _("Told what happens next")),
+    ("safe", _("Felt safe")),
 )
 
 
@@ -64,7 +66,7 @@ def _shown(row: Feedback, now: datetime) -> FeedbackShown:
         about=About(row.about),
         subject=row.subject,
         whom=Whom(row.whom),
-        felt=tuple((label, str(Felt(value).label)) for label, value in said if value),
+        felt=tuple((str(label), str(Felt(value).label)) for label, value in said if value),
         words=row.words,
         stage=Stage(row.stage),
         received_on=local_day(row.received_at),

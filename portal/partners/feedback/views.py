@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import MemberRequest, requires
@@ -49,13 +50,13 @@ def give(request: MemberRequest) -> HttpResponse:
         operations.give(force_id=request.actor.force_id, given=form.given, **_acting(request))
 
     page = FormPage(
-        "Give feedback",
+        _("Give feedback"),
         reverse("partners:feedback"),
-        hint="It takes two minutes, and is acknowledged within three working days.",
-        button="Send it",
+        hint=_("It takes two minutes, and is acknowledged within three working days."),
+        button=_("Send it"),
     )
     return answer(
-        request, form, page, save, done="Thank you. Somebody acknowledges it within three working days."
+        request, form, page, save, done=_("Thank you. Somebody acknowledges it within three working days.")
     )
 
 
@@ -69,9 +70,9 @@ def acknowledge(request: MemberRequest, public_id: UUID) -> HttpResponse:
         try:
             do()
         except operations.NotInOrderError:
-            raise Refusal("It was acknowledged already.") from None
+            raise Refusal(_("It was acknowledged already.")) from None
 
-    return press(request, once, done="Acknowledged.", onward=reverse("partners:feedback"))
+    return press(request, once, done=_("Acknowledged."), onward=reverse("partners:feedback"))
 
 
 @answers
@@ -85,9 +86,11 @@ def respond(request: MemberRequest, public_id: UUID) -> HttpResponse:
         try:
             operations.answer(feedback_id=public_id, answer=data["answer"], **_acting(request))
         except operations.NotInOrderError:
-            raise Refusal("It was answered already.") from None
+            raise Refusal(_("It was answered already.")) from None
 
-    page = FormPage(f"Answer: {found.subject}", reverse("partners:feedback"), hint=found.words)
+    page = FormPage(
+        _("Answer: %(subject)s") % {"subject": found.subject}, reverse("partners:feedback"), hint=found.words
+    )
     return answer(request, AnswerForm(request.POST or None), page, save)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import MemberRequest, requires
@@ -61,7 +62,7 @@ def leave(request: MemberRequest) -> HttpResponse:
         memberships.leave(by=request.actor, now=calendar.now())
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
-    messages.success(request, "You have left the organisation. Thank you for what you gave.")
+    messages.success(request, _("You have left the organisation. Thank you for what you gave."))
     return redirect("home")
 
 
@@ -74,7 +75,7 @@ def leave_all(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "partners/organisations/leave.html", {"found": found})
     operations.leave(by=request.actor, now=calendar.now())
-    messages.success(request, "Your organisation has left. What it published stays, under its name.")
+    messages.success(request, _("Your organisation has left. What it published stays, under its name."))
     return redirect("home")
 
 

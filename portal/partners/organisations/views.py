@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import MemberRequest, requires
@@ -76,10 +77,10 @@ def add(request: MemberRequest) -> HttpResponse:
                 **_acting(request),
             )
         except NameTakenError:
-            raise Refusal("An organisation of this name is there already.", "name") from None
+            raise Refusal(_("An organisation of this name is there already."), "name") from None
 
-    page = FormPage("Add an organisation", reverse("partners:directory"))
-    return answer(request, form, page, save, done="Added. Invite its lead next, under People.")
+    page = FormPage(_("Add an organisation"), reverse("partners:directory"))
+    return answer(request, form, page, save, done=_("Added. Invite its lead next, under People."))
 
 
 @requires(Permission.PARTNERS_MANAGE)
@@ -99,7 +100,7 @@ def describe_page(request: MemberRequest, organisation_id: UUID, back: str) -> H
     def save(_data: dict[str, Any]) -> None:
         operations.describe(organisation_id=organisation_id, described=form.described, **_acting(request))
 
-    return answer(request, form, FormPage(f"Describe {found.name}", back), save)
+    return answer(request, form, FormPage(_("Describe %(name)s") % {"name": found.name}, back), save)
 
 
 @requires(Permission.PARTNERS_MANAGE)
@@ -107,7 +108,7 @@ def describe_page(request: MemberRequest, organisation_id: UUID, back: str) -> H
 def verify(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """The force has checked who they are."""
     do = partial(operations.verify, organisation_id=public_id, **_acting(request))
-    return press(request, do, done="Marked as checked.", onward=_page_of(public_id))
+    return press(request, do, done=_("Marked as checked."), onward=_page_of(public_id))
 
 
 @requires(Permission.PARTNERS_MANAGE)
@@ -119,9 +120,9 @@ def agree(request: MemberRequest, public_id: UUID) -> HttpResponse:
         try:
             operations.agree(organisation_id=public_id, **data, **_acting(request))
         except AgreementOverlapsError:
-            raise Refusal("An agreement runs in that time already.", "starts_on") from None
+            raise Refusal(_("An agreement runs in that time already."), "starts_on") from None
 
-    return answer(request, form, FormPage("Add an agreement", _page_of(public_id)), save)
+    return answer(request, form, FormPage(_("Add an agreement"), _page_of(public_id)), save)
 
 
 @requires(Permission.PARTNERS_MANAGE)
@@ -133,16 +134,16 @@ def suspend(request: MemberRequest, public_id: UUID) -> HttpResponse:
         try:
             operations.propose_suspension(organisation_id=public_id, **data, **_acting(request))
         except operations.SuspensionOpenError:
-            raise Refusal("A suspension waits or stands already.") from None
+            raise Refusal(_("A suspension waits or stands already.")) from None
 
     page = FormPage(
-        "Ask for a suspension",
+        _("Ask for a suspension"),
         _page_of(public_id),
-        hint="Nothing changes until a second person agrees. From then on the entry is public, and stays.",
-        button="Ask a second person",
+        hint=_("Nothing changes until a second person agrees. From then on the entry is public, and stays."),
+        button=_("Ask a second person"),
         kind="warning",
     )
-    return answer(request, form, page, save, done="A second person has to decide.")
+    return answer(request, form, page, save, done=_("A second person has to decide."))
 
 
 @requires(Permission.PARTNERS_MANAGE)
@@ -156,9 +157,9 @@ def decide(request: MemberRequest, public_id: UUID) -> HttpResponse:
         try:
             operations.decide_suspension(suspension_id=public_id, upheld=upheld, **_acting(request))
         except operations.SecondPersonNeededError:
-            raise Refusal("You asked for this. Another person has to decide.") from None
+            raise Refusal(_("You asked for this. Another person has to decide.")) from None
 
-    done = "Suspended. The entry is public." if upheld else "Not suspended. Nothing is public."
+    done = _("Suspended. The entry is public.") if upheld else _("Not suspended. Nothing is public.")
     return press(request, do, done=done, onward=_page_of(row.organisation_id))
 
 
@@ -170,7 +171,7 @@ def lift(request: MemberRequest, public_id: UUID) -> HttpResponse:
     def save(data: dict[str, Any]) -> None:
         operations.lift_suspension(suspension_id=public_id, **data, **_acting(request))
 
-    page = FormPage("End the suspension", _page_of(row.organisation_id))
+    page = FormPage(_("End the suspension"), _page_of(row.organisation_id))
     return answer(request, LiftForm(request.POST or None), page, save)
 
 

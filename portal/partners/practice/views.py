@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import MemberRequest, requires
@@ -54,8 +55,8 @@ def new(request: MemberRequest) -> HttpResponse:
         with _approved():
             operations.write_down(force_id=request.actor.force_id, told=form.told, **_acting(request))
 
-    page = FormPage("Write down a change in practice", reverse("partners:practice"))
-    return answer(request, form, page, save, done="Written down. The public does not see it yet.")
+    page = FormPage(_("Write down a change in practice"), reverse("partners:practice"))
+    return answer(request, form, page, save, done=_("Written down. The public does not see it yet."))
 
 
 @edits
@@ -69,7 +70,7 @@ def change(request: MemberRequest, public_id: UUID) -> HttpResponse:
         with _approved():
             operations.rewrite(change_id=public_id, told=form.told, **_acting(request))
 
-    return answer(request, form, FormPage("Tell it anew", reverse("partners:practice")), save)
+    return answer(request, form, FormPage(_("Tell it anew"), reverse("partners:practice")), save)
 
 
 @edits
@@ -77,7 +78,7 @@ def change(request: MemberRequest, public_id: UUID) -> HttpResponse:
 def publish(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Show it to everybody."""
     do = partial(operations.publish, change_id=public_id, **_acting(request))
-    return press(request, do, done="Published.", onward=reverse("partners:practice"))
+    return press(request, do, done=_("Published."), onward=reverse("partners:practice"))
 
 
 @says
@@ -90,7 +91,11 @@ def say(request: MemberRequest, public_id: UUID) -> HttpResponse:
         words = data["words"]
         operations.judge(change_id=public_id, judgement=judgement, words=words, **_acting(request))
 
-    page = FormPage(f"Your word on: {found.title}", reverse("partners:practice"), button="Publish it")
+    page = FormPage(
+        _("Your word on: %(title)s") % {"title": found.title},
+        reverse("partners:practice"),
+        button=_("Publish it"),
+    )
     return answer(request, SayForm(request.POST or None), page, save)
 
 
@@ -99,7 +104,7 @@ def say(request: MemberRequest, public_id: UUID) -> HttpResponse:
 def take_back(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Take back one's own organisation's word. `public_id` is the verdict's."""
     do = partial(operations.withdraw_verdict, verdict_id=public_id, **_acting(request))
-    return press(request, do, done="Taken back.", onward=reverse("partners:practice"))
+    return press(request, do, done=_("Taken back."), onward=reverse("partners:practice"))
 
 
 @require_safe
@@ -116,7 +121,7 @@ def _approved() -> Iterator[None]:
     try:
         yield
     except NotApprovedError:
-        raise Refusal("She has not agreed to that text, or not any more.", "quotation") from None
+        raise Refusal(_("She has not agreed to that text, or not any more."), "quotation") from None
 
 
 def _quoted_until(changes: list[ChangeShown]) -> datetime | None:
@@ -133,7 +138,7 @@ def _form(request: MemberRequest, initial: dict[str, Any] | None = None) -> Chan
         request.POST or None,
         initial=initial,
         today=calendar.local_day(now),
-        recommendations=[(row.id, row.title or "Words erased") for row in rows],
+        recommendations=[(row.id, row.title or _("Words erased")) for row in rows],
         pages=pages_of(force_id),
         quotations=[(one.id, f"{one.purpose.label}: {one.text}") for one in texts],
     )

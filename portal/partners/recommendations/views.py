@@ -9,6 +9,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import MemberRequest, requires, requires_one_of
@@ -34,7 +35,6 @@ from portal.partners.recommendations.vocabulary import Answer, Erased, Judgement
 from portal.places import calendar
 from portal.shell.story import stories
 
-ORDER = "This cannot be done in the state that the recommendation is in now."
 makes = requires(Permission.RECOMMENDATIONS_MAKE)
 # A panel that leads to an entry goes on with it as an organisation does.
 writes = requires_one_of(Permission.RECOMMENDATIONS_MAKE, Permission.PANELS_SIT)
@@ -99,8 +99,8 @@ def new(request: MemberRequest) -> HttpResponse:
             **_acting(request),
         )
 
-    page = FormPage("Recommend something", reverse("partners:ledger"), button="Save as a draft")
-    return answer(request, form, page, save, done="Kept as a draft. Only your organisation sees it.")
+    page = FormPage(_("Recommend something"), reverse("partners:ledger"), button=_("Save as a draft"))
+    return answer(request, form, page, save, done=_("Kept as a draft. Only your organisation sees it."))
 
 
 @writes
@@ -112,7 +112,7 @@ def change(request: MemberRequest, public_id: UUID) -> HttpResponse:
         request,
         public_id,
         form,
-        "Change the draft",
+        _("Change the draft"),
         lambda _data: operations.change_draft(
             recommendation_id=public_id, asked=form.asked, **_acting(request)
         ),
@@ -122,7 +122,7 @@ def change(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @writes
 @require_POST
 def submit(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    return _press(request, public_id, operations.submit, "Handed in. Everybody can read it now.")
+    return _press(request, public_id, operations.submit, _("Handed in. Everybody can read it now."))
 
 
 @writes
@@ -134,11 +134,11 @@ def correct(request: MemberRequest, public_id: UUID) -> HttpResponse:
         request,
         public_id,
         form,
-        "Correct it",
+        _("Correct it"),
         lambda data: operations.correct(
             recommendation_id=public_id, asked=form.asked, why=data["why"], **_acting(request)
         ),
-        hint="The earlier version stays readable, with your reason.",
+        hint=_("The earlier version stays readable, with your reason."),
     )
 
 
@@ -149,21 +149,21 @@ def judge(request: MemberRequest, public_id: UUID) -> HttpResponse:
         request,
         public_id,
         JudgeForm(request.POST or None),
-        "Say whether it was done",
+        _("Say whether it was done"),
         lambda data: operations.judge(
             recommendation_id=public_id,
             judgement=Judgement(data.pop("judgement")),
             **data,
             **_acting(request),
         ),
-        button="Publish our verdict",
+        button=_("Publish our verdict"),
     )
 
 
 @writes
 @require_POST
 def withdraw(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    return _press(request, public_id, operations.withdraw, "Taken back. The entry stays and says so.")
+    return _press(request, public_id, operations.withdraw, _("Taken back. The entry stays and says so."))
 
 
 @writes
@@ -173,12 +173,12 @@ def erase(request: MemberRequest, public_id: UUID) -> HttpResponse:
         request,
         public_id,
         EraseForm(request.POST or None),
-        "Erase the words",
+        _("Erase the words"),
         lambda data: operations.erase_words(
             recommendation_id=public_id, because=Erased(data["because"]), **_acting(request)
         ),
-        hint="Your words and verdicts go, for good. The entry, the answers and the reason stay.",
-        button="Erase them",
+        hint=_("Your words and verdicts go, for good. The entry, the answers and the reason stay."),
+        button=_("Erase them"),
         kind="warning",
     )
 
@@ -191,7 +191,7 @@ def assign(request: MemberRequest, public_id: UUID) -> HttpResponse:
         request,
         public_id,
         form,
-        "Say who answers for it",
+        _("Say who answers for it"),
         lambda data: answering.assign(recommendation_id=public_id, **data, **_acting(request)),
     )
 
@@ -204,11 +204,11 @@ def respond(request: MemberRequest, public_id: UUID) -> HttpResponse:
         request,
         public_id,
         form,
-        "Answer the recommendation",
+        _("Answer the recommendation"),
         lambda data: answering.answer(
             recommendation_id=public_id, answer=Answer(data.pop("answer")), **data, **_acting(request)
         ),
-        button="Publish the answer",
+        button=_("Publish the answer"),
     )
 
 
@@ -219,7 +219,7 @@ def evidence(request: MemberRequest, public_id: UUID) -> HttpResponse:
         request,
         public_id,
         EvidenceForm(request.POST or None),
-        "Add evidence",
+        _("Add evidence"),
         lambda data: answering.show_evidence(recommendation_id=public_id, **data, **_acting(request)),
     )
 
@@ -227,7 +227,9 @@ def evidence(request: MemberRequest, public_id: UUID) -> HttpResponse:
 @answers
 @require_POST
 def report(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    return _press(request, public_id, answering.report_done, "Reported. Those who asked have the last word.")
+    return _press(
+        request, public_id, answering.report_done, _("Reported. Those who asked have the last word.")
+    )
 
 
 def _form(
@@ -238,7 +240,7 @@ def _form(
     save: Callable[[dict[str, Any]], object],
     *,
     hint: str = "",
-    button: str = "Save",
+    button: str = "",
     kind: str = "",
 ) -> HttpResponse:
     _found(request, public_id)
@@ -255,9 +257,9 @@ def _in_order(do: Callable[[], object]) -> None:
     try:
         do()
     except MoveRefused:
-        raise Refusal(ORDER) from None
+        raise Refusal(_("This cannot be done in the state that the recommendation is in now.")) from None
     except answering.NothingToShowError:
-        raise Refusal("Add evidence first: nothing is reported as done without it.") from None
+        raise Refusal(_("Add evidence first: nothing is reported as done without it.")) from None
 
 
 def _found(request: MemberRequest, public_id: UUID) -> Entry:

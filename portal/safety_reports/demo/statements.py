@@ -36,6 +36,13 @@ TEXTS: dict[StatementKind, dict[str, str]] = {
         "en": "We read every report. We say on its receipt what we did about the place, and when we did nothing, why.",
         "cy": "Rydym yn darllen pob adroddiad. Ar ei dderbynneb dywedwn beth a wnaethom am y lle, a phan na wnaethom "
         "ddim, pam.",
+        "pl": "Czytamy każde zgłoszenie. Przy jego kodzie mówimy, co zrobiliśmy w sprawie tego miejsca, a jeśli nic, to "
+        "dlaczego.",
+        "ur": "ہم ہر رپورٹ پڑھتے ہیں۔ اس کی رسید پر ہم بتاتے ہیں کہ ہم نے اس جگہ کے بارے میں کیا کیا، "
+        "اور جب کچھ نہیں کیا تو کیوں۔",
+        "pa": "ਅਸੀਂ ਹਰ ਰਿਪੋਰਟ ਪੜ੍ਹਦੇ ਹਾਂ। ਉਸਦੀ ਰਸੀਦ ਉੱਤੇ ਅਸੀਂ ਦੱਸਦੇ ਹਾਂ ਕਿ ਉਸ ਥਾਂ ਬਾਰੇ ਅਸੀਂ ਕੀ ਕੀਤਾ, ਅਤੇ ਜਦੋਂ ਕੁਝ ਨਹੀਂ ਕੀਤਾ ਤਾਂ ਕਿਉਂ।",
+        "bn": "আমরা প্রতিটি রিপোর্ট পড়ি। এর রসিদে আমরা জানাই জায়গাটি নিয়ে আমরা কী করেছি, আর কিছু না করলে কেন করিনি।",
+        "ar": "نقرأ كل بلاغ. ونقول عند فتح رمز الاستلام ما فعلناه بشأن المكان، وإذا لم نفعل شيئًا فلماذا.",
     },
 }
 

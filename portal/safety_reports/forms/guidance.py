@@ -8,11 +8,26 @@ from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from portal.safety_reports.queries.guidance import DEFAULT_LANGUAGE
 from portal.safety_reports.vocabulary.guidance import Weekday
+from portal.shell.context import OWN_NAMES
+
+
+def languages() -> list[str]:
+    """Every language in which the journey, help and the directory are."""
+    return [*settings.OFFERED_LANGUAGES, *settings.PART_LANGUAGES]
 
 
 class StatementForm(forms.Form):
-    """One statement in every language that the public is offered."""
+    """One statement in every language in which the public meets it.
+
+    English and Welsh are said together or not at all. Another language may be left empty: its readers see the English
+    words, marked. No language may go on promising what the English takes back.
+    """
+
+    compared = forms.BooleanField(
+        label=_("The other languages still say the same as the English"), required=False
+    )
 
     agreed_by = forms.CharField(
         label=_("Agreed by"),
@@ -23,19 +38,68 @@ class StatementForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        agreed = self.fields.pop("agreed_by")
-        for code in settings.OFFERED_LANGUAGES:
-            self.fields[f"text_{code}"] = forms.CharField(
-                label=get_language_info(code)["name_local"],
-                widget=forms.Textarea(attrs={"rows": 3, "lang": code}),
-                max_length=2_000,
-                required=False,
+        last = {name: self.fields.pop(name) for name in ("compared", "agreed_by")}
+        for code in languages():
+            self.fields[f"text_{code}"] = _text_field(code)
+        if not any(self._was(code) for code in languages() if code != DEFAULT_LANGUAGE):
+            last.pop("compared")
+        self.fields |= last
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        said = {code: str(data.get(f"text_{code}", "")).strip() for code in languages()}
+        if not said[DEFAULT_LANGUAGE] and any(said.values()):
+            self.add_error(
+                f"text_{DEFAULT_LANGUAGE}",
+                _(
+                    "Say it in English too, or leave every language empty: nobody is promised what others are not."
+                ),
             )
-        self.fields["agreed_by"] = agreed
+        for code in settings.OFFERED_LANGUAGES:
+            if said[DEFAULT_LANGUAGE] and not said[code]:
+                self.add_error(f"text_{code}", _("Say it in this language too: the whole site is in it."))
+        if self._has_gone_stale(said) and not data.get("compared"):
+            self.add_error(
+                "compared",
+                _(
+                    "The English changed. Change the other languages too, or say that they still say the same."
+                ),
+            )
+        return data
+
+    def _was(self, code: str) -> str:
+        return str(self.initial.get(f"text_{code}") or "")
+
+    def _has_gone_stale(self, said: dict[str, str]) -> bool:
+        """Whether the English changed beside words in another language that did not."""
+        if said[DEFAULT_LANGUAGE] == self._was(DEFAULT_LANGUAGE):
+            return False
+        return any(
+            text and text == self._was(code) for code, text in said.items() if code != DEFAULT_LANGUAGE
+        )
 
     def texts(self) -> dict[str, str]:
-        """The text by language code."""
-        return {code: self.cleaned_data[f"text_{code}"] for code in settings.OFFERED_LANGUAGES}
+        """The text by language code, of those that are said now or were before."""
+        typed = {code: self.cleaned_data[f"text_{code}"] for code in languages()}
+        return {code: text for code, text in typed.items() if text or self._was(code)}
+
+
+def name_of(code: str) -> str:
+    """A language as its speakers call it."""
+    return OWN_NAMES.get(code) or str(get_language_info(code)["name_local"])
+
+
+def _text_field(code: str) -> forms.CharField:
+    is_whole = code in settings.OFFERED_LANGUAGES
+    hint = _("Left empty, readers of this language see the English words, marked as not translated.")
+    bidi = get_language_info(code)["bidi"]
+    return forms.CharField(
+        label=name_of(code),
+        help_text="" if is_whole else hint,  # type: ignore[arg-type] # a lazy text
+        widget=forms.Textarea(attrs={"rows": 3, "lang": code, "dir": "rtl" if bidi else "ltr"}),
+        max_length=2_000,
+        required=False,
+    )
 
 
 class HoursForm(forms.Form):

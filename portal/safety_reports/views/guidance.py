@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +12,15 @@ from django.utils.translation import gettext as _
 from portal.accounts.access import MemberRequest, requires
 from portal.accounts.roles import Permission
 from portal.places import calendar
-from portal.safety_reports.forms.guidance import FactForm, HoursForm, StatementForm
+from portal.safety_reports.forms.guidance import FactForm, HoursForm, StatementForm, languages, name_of
 from portal.safety_reports.operations import guidance
-from portal.safety_reports.queries.guidance import fact_record, own_statements, reading_hours, told_facts
+from portal.safety_reports.queries.guidance import (
+    DEFAULT_LANGUAGE,
+    fact_record,
+    own_statements,
+    reading_hours,
+    told_facts,
+)
 from portal.safety_reports.vocabulary.guidance import StatementKind
 
 EDITS = requires(Permission.GUIDANCE_EDIT)
@@ -29,7 +34,12 @@ def overview(request: MemberRequest) -> HttpResponse:
     said = own_statements(force_id)
     context = {
         "statements": [
-            {"kind": kind, "texts": [said.get((kind, code), "") for code in settings.OFFERED_LANGUAGES]}
+            {
+                "kind": kind,
+                "texts": [(code, text) for code in languages() if (text := said.get((kind, code)))],
+                "missing": [name_of(code) for code in languages() if not said.get((kind, code))],
+                "is_said": bool(said.get((kind, DEFAULT_LANGUAGE))),
+            }
             for kind in StatementKind
         ],
         "reading": reading_hours(force_id=force_id, language="en", now=now),
@@ -45,9 +55,7 @@ def statement(request: MemberRequest, kind: str) -> HttpResponse:
         raise Http404
     wanted = StatementKind(kind)
     said = own_statements(request.actor.force_id)
-    initial: dict[str, Any] = {
-        f"text_{code}": said.get((wanted, code), "") for code in settings.OFFERED_LANGUAGES
-    }
+    initial: dict[str, Any] = {f"text_{code}": said.get((wanted, code), "") for code in languages()}
     form = StatementForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         guidance.say(

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from portal.shell import tokens
 from portal.shell.forms import controls
+from portal.shell.other_forms import Offered, offered
 from portal.shell.privacy import mark_form_rendered
 from portal.shell.remembered import kept
 
@@ -33,6 +34,12 @@ def form_token(context: Context) -> SafeString:
             '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', context["csrf_token"]
         )
     return format_html('<input type="hidden" name="{}" value="{}">', tokens.TOKEN_FIELD, tokens.form_token())
+
+
+@register.simple_tag(takes_context=True)
+def other_forms(context: Context, surface: str) -> Offered:
+    """The Easy Read and signed versions that a reader of this surface can have."""
+    return offered(context["request"], surface, get_language() or "en")
 
 
 class KeptNode(template.Node):

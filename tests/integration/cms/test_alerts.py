@@ -95,7 +95,7 @@ def test_without_welsh_words_the_english_ones_are_marked_as_english(
     editor: Member, public: Client, now: datetime
 ) -> None:
     put_up(editor, now, texts=[Said("en", WORDS)])
-    assert 'lang="en"><strong class="alert__label" lang="cy">' in shown(public, "/cy/s/")
+    assert 'lang="en" dir="auto"><strong class="alert__label" lang="cy">' in shown(public, "/cy/s/")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -179,3 +179,18 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost(
 def test_an_analyst_puts_none_up(force: Force, now: datetime) -> None:
     make_site(force)
     assert sign_in(editor_of(force, Role.ANALYST)).get(reverse("alerts:new")).status_code == 403
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_alert_is_read_in_the_language_of_the_page_or_marked_as_english(
+    editor: Member, public: Client, now: datetime
+) -> None:
+    polish = "Terminal promowy jest zamknięty."
+    sent = given(now, text_pl=polish, text_cy="Mae terfynfa’r fferi ar gau.") | {"put_up": "yes"}
+    assert sign_in(editor).post(reverse("alerts:new"), sent).status_code == 302
+    assert f'lang="pl" dir="auto"><strong class="alert__label" lang="pl">Ważne</strong> {polish}' in shown(
+        public, "/pl/help/"
+    )
+    arabic = shown(public, "/ar/s/")
+    assert WORDS in arabic
+    assert '<p class="alert__text" lang="en" dir="auto">' in arabic

@@ -124,3 +124,51 @@ def test_there_is_no_such_statement_and_no_such_fact(workspace: SignIn, force: F
     client = workspace(Role.VAWG_LEAD)
     assert client.get(reverse("triage:guidance_statement", args=["gossip"])).status_code == 404
     assert client.get(reverse("triage:guidance_fact", args=["gossip"])).status_code == 404
+
+
+IMMIGRATION = ("triage:guidance_statement", ["immigration"])
+
+
+def test_a_statement_may_be_said_in_every_language_of_the_journey(
+    workspace: SignIn, public: Client, force: Force, now: datetime, django_capture_on_commit_callbacks: Any
+) -> None:
+    client, address = workspace(Role.VAWG_LEAD), reverse(IMMIGRATION[0], args=IMMIGRATION[1])
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(address, SAID | {"text_ar": "لا يُنقل أي شيء يُقدَّم هنا."}).status_code == 302
+    assert "لا يُنقل أي شيء يُقدَّم هنا." in public.get("/ar/s/").content.decode()
+    polish = public.get("/pl/s/").content.decode()
+    assert f'<span lang="en" dir="ltr">{SAID["text_en"]}</span>' in polish
+    overview = client.get(reverse("triage:guidance")).content.decode()
+    assert "not translated" in overview
+    assert "Polski" in overview
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"text_cy": ""}, "Say it in this language too"),
+        ({"text_en": ""}, "nobody is promised what others are not"),
+    ],
+)
+def test_english_and_welsh_are_said_together_or_not_at_all(
+    change: dict[str, str], reason: str, workspace: SignIn, force: Force, now: datetime
+) -> None:
+    page = workspace(Role.VAWG_LEAD).post(reverse(IMMIGRATION[0], args=IMMIGRATION[1]), SAID | change)
+    assert page.status_code == 422
+    assert reason in page.content.decode()
+    assert statement(StatementKind.IMMIGRATION, force_id=force.id, language="en") == ""
+
+
+def test_no_language_goes_on_saying_what_the_english_has_changed(
+    workspace: SignIn, force: Force, now: datetime
+) -> None:
+    client, address = workspace(Role.VAWG_LEAD), reverse(IMMIGRATION[0], args=IMMIGRATION[1])
+    assert client.post(address, SAID).status_code == 302
+    changed = SAID | {"text_en": "Some of what is given here may be passed on."}
+    page = client.post(address, changed)
+    assert page.status_code == 422
+    assert "The English changed." in page.content.decode()
+    assert client.post(address, changed | {"compared": "on"}).status_code == 302
+    nothing = {"text_en": "", "text_cy": "", "agreed_by": "Deputy Chief Constable"}
+    assert client.post(address, nothing).status_code == 302
+    assert statement(StatementKind.IMMIGRATION, force_id=force.id, language="cy") == ""
