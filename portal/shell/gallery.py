@@ -68,9 +68,14 @@ def _language_of(request: HttpRequest) -> str:
     return asked if asked in LANGUAGES else translation.get_language() or settings.LANGUAGE_CODE
 
 
+def _light_of(request: HttpRequest) -> str:
+    asked = request.GET.get("light", "")
+    return asked if asked in {"day", "night"} else ""
+
+
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    """The gallery, in the language (and so the direction) that `?language=` asks for."""
+    """The gallery, in the language (and so the direction) and the colours that `?language=` and `?light=` ask for."""
     with translation.override(_language_of(request)):
         context = {
             "form": SampleForm(initial={"kind": "street", "several": ["dark"], "day": date(2026, 3, 27)}),
@@ -98,5 +103,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
             ),
             "crumbs": [(_("Home"), "/"), (_("Reports"), "/reports/"), (_("This one"), "")],
             "languages": settings.LANGUAGES,
+            "light": _light_of(request),
         }
         return render(request, "shell/gallery/gallery.html", context)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.cms.support.hours import OpeningHours, OpenState, Range, Season
 from portal.places.calendar import local_day, local_time
+from portal.shell.lists import in_a_row
 
 NEAR_DAYS = 6
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -76,7 +77,7 @@ def ranges_words(ranges: tuple[Range, ...]) -> str:
         return _("Closed")
     if ranges == (Range(time.min, time.min),):
         return _("Day and night")
-    return ", ".join(
+    return in_a_row(
         (_("%(from)s to %(until)s the next day") if each.is_overnight else _("%(from)s to %(until)s"))
         % {"from": clock(each.opens), "until": clock(each.closes)}
         for each in ranges

@@ -23,6 +23,7 @@ from portal.cms.support.vocabulary import (
     Spoken,
 )
 from portal.places.calendar import local_day
+from portal.shell.lists import in_a_row
 
 FALLBACK = "en"
 
@@ -185,7 +186,7 @@ def _contact(row: SupportContact) -> ContactView:
 
 def _area(row: SupportService, districts: dict[str, str]) -> str:
     if row.serves == Serves.DISTRICTS:
-        return ", ".join(sorted(districts[code] for code in row.districts if code in districts))
+        return in_a_row(sorted(districts[code] for code in row.districts if code in districts))
     return str(Serves(row.serves).label)
 
 

@@ -1,7 +1,7 @@
 """Tags that every template has without loading them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from portal.shell import tokens
 from portal.shell.forms import controls
+from portal.shell.lists import in_a_row as _in_a_row
 from portal.shell.other_forms import Offered, offered
 from portal.shell.privacy import mark_form_rendered
 from portal.shell.remembered import kept
@@ -98,6 +99,12 @@ def all_fields(form: BaseForm) -> SafeString:
     hidden = [field.as_widget() for field in form.hidden_fields()]
     shown = [controls.field_group(field) for field in form.visible_fields() if field.name not in elsewhere]
     return mark_safe("".join([*hidden, *shown]))  # noqa: S308 - each part was rendered by a template
+
+
+@register.filter
+def in_a_row(words: Iterable[object], mark: str = ",") -> str:
+    """A list as one line, with the reader's own commas."""
+    return _in_a_row(words, mark)
 
 
 @register.filter
