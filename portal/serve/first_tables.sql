@@ -53,6 +53,7 @@ CREATE TABLE "cms_newsindexpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REF
 CREATE TABLE "cms_newsletterindexpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "content_note" varchar(200) NOT NULL, "review_by" date NULL, "introduction" text NOT NULL);
 CREATE TABLE "cms_newsletterpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "content_note" varchar(200) NOT NULL, "review_by" date NULL, "day" date NOT NULL, "introduction" text NOT NULL, "entries" text NOT NULL CHECK ((JSON_VALID("entries") OR "entries" IS NULL)), "closing" text NOT NULL);
 CREATE TABLE "cms_newspage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "content_note" varchar(200) NOT NULL, "review_by" date NULL, "day" date NOT NULL, "introduction" text NOT NULL, "body" text NOT NULL CHECK ((JSON_VALID("body") OR "body" IS NULL)), "updates" text NOT NULL CHECK ((JSON_VALID("updates") OR "updates" IS NULL)), "commitments" text NOT NULL CHECK ((JSON_VALID("commitments") OR "commitments" IS NULL)));
+CREATE TABLE "cms_otherversion" ("id" char(32) NOT NULL PRIMARY KEY, "force_id" char(32) NOT NULL REFERENCES "places_force" ("id") DEFERRABLE INITIALLY DEFERRED, "surface" varchar(12) NOT NULL, "kind" varchar(12) NOT NULL, "language" varchar(8) NOT NULL, "document_id" bigint NULL REFERENCES "cms_forcedocument" ("id") DEFERRABLE INITIALLY DEFERRED, "address" varchar(300) NOT NULL, "made_on" date NOT NULL, "checked_by" varchar(120) NOT NULL, "checked_on" date NOT NULL, "added_by" char(32) NOT NULL, "added_at" datetime NOT NULL, "ended_at" datetime NULL, CONSTRAINT "version_kind_known" CHECK ("kind" IN ('easy_read', 'signed')), CONSTRAINT "version_surface_known" CHECK ("surface" IN ('report', 'help', 'directory')), CONSTRAINT "version_is_a_file_or_a_link" CHECK ((("document_id" IS NULL OR "address" = '') AND 1 = (CASE WHEN "document_id" IS NULL THEN 1 ELSE 0 END + CASE WHEN "address" = '' THEN 1 ELSE 0 END))), CONSTRAINT "version_checked_once_made" CHECK ("checked_on" >= ("made_on")));
 CREATE TABLE "cms_peerreviewtask" ("task_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_task" ("id") DEFERRABLE INITIALLY DEFERRED, "force_id" char(32) NOT NULL REFERENCES "places_force" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "cms_planindexpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "content_note" varchar(200) NOT NULL, "review_by" date NULL, "introduction" text NOT NULL);
 CREATE TABLE "cms_planneditem" ("id" char(32) NOT NULL PRIMARY KEY, "title" varchar(120) NOT NULL, "day" date NOT NULL, "channel" varchar(12) NOT NULL, "owner" varchar(120) NOT NULL, "note" text NOT NULL, "state" varchar(8) NOT NULL, "said_on" date NULL, "page_key" char(32) NULL, "force_id" char(32) NOT NULL REFERENCES "places_force" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "cms_item_done_has_its_day" CHECK ((("said_on" IS NOT NULL AND "state" = 'done') OR (NOT ("state" = 'done') AND "said_on" IS NULL))), CONSTRAINT "cms_item_with_page_is_never_typed_done" CHECK (("page_key" IS NULL OR NOT ("state" = 'done'))));
@@ -1384,6 +1385,10 @@ INSERT INTO "auth_permission"("id","content_type_id","codename","name") VALUES(1
 INSERT INTO "auth_permission"("id","content_type_id","codename","name") VALUES(1082,270,'change_socialtoken','Can change social application token');
 INSERT INTO "auth_permission"("id","content_type_id","codename","name") VALUES(1083,270,'delete_socialtoken','Can delete social application token');
 INSERT INTO "auth_permission"("id","content_type_id","codename","name") VALUES(1084,270,'view_socialtoken','Can view social application token');
+INSERT INTO "auth_permission"("id","content_type_id","codename","name") VALUES(1085,271,'add_otherversion','Can add other version');
+INSERT INTO "auth_permission"("id","content_type_id","codename","name") VALUES(1086,271,'change_otherversion','Can change other version');
+INSERT INTO "auth_permission"("id","content_type_id","codename","name") VALUES(1087,271,'delete_otherversion','Can delete other version');
+INSERT INTO "auth_permission"("id","content_type_id","codename","name") VALUES(1088,271,'view_otherversion','Can view other version');
 INSERT INTO "django_content_type"("id","app_label","model") VALUES(1,'wagtailcore','page');
 INSERT INTO "django_content_type"("id","app_label","model") VALUES(2,'wagtailcore','groupapprovaltask');
 INSERT INTO "django_content_type"("id","app_label","model") VALUES(3,'wagtailcore','locale');
@@ -1654,6 +1659,7 @@ INSERT INTO "django_content_type"("id","app_label","model") VALUES(267,'mfa','au
 INSERT INTO "django_content_type"("id","app_label","model") VALUES(268,'socialaccount','socialaccount');
 INSERT INTO "django_content_type"("id","app_label","model") VALUES(269,'socialaccount','socialapp');
 INSERT INTO "django_content_type"("id","app_label","model") VALUES(270,'socialaccount','socialtoken');
+INSERT INTO "django_content_type"("id","app_label","model") VALUES(271,'cms','otherversion');
 INSERT INTO "django_migrations"("id","app","name","applied") VALUES(1,'places','0001_initial',strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO "django_migrations"("id","app","name","applied") VALUES(2,'places','0002_national_desk',strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO "django_migrations"("id","app","name","applied") VALUES(3,'contenttypes','0001_initial',strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -1936,8 +1942,8 @@ INSERT INTO "wagtailcore_workflowpage"("page_id","workflow_id") VALUES(1,1);
 INSERT INTO "wagtailcore_workflowtask"("id","sort_order","task_id","workflow_id") VALUES(1,0,1,1);
 UPDATE sqlite_sequence SET seq = 2 WHERE name = 'auth_group';
 UPDATE sqlite_sequence SET seq = 20 WHERE name = 'auth_group_permissions';
-UPDATE sqlite_sequence SET seq = 1084 WHERE name = 'auth_permission';
-UPDATE sqlite_sequence SET seq = 270 WHERE name = 'django_content_type';
+UPDATE sqlite_sequence SET seq = 1088 WHERE name = 'auth_permission';
+UPDATE sqlite_sequence SET seq = 271 WHERE name = 'django_content_type';
 UPDATE sqlite_sequence SET seq = 249 WHERE name = 'django_migrations';
 UPDATE sqlite_sequence SET seq = 1 WHERE name = 'wagtailcore_collection';
 UPDATE sqlite_sequence SET seq = 1 WHERE name = 'wagtailcore_groupapprovaltask_groups';
@@ -2017,6 +2023,8 @@ CREATE INDEX "cms_leadapprovaltask_force_id_1caa77db" ON "cms_leadapprovaltask" 
 CREATE INDEX "cms_linkcheck_force_id_5b8371b1" ON "cms_linkcheck" ("force_id");
 CREATE INDEX "cms_mailreader_force_id_08533616" ON "cms_mailreader" ("force_id");
 CREATE UNIQUE INDEX "cms_one_link_check_at_once" ON "cms_linkcheck" ("force_id") WHERE "finished_at" IS NULL;
+CREATE INDEX "cms_otherversion_document_id_8ee86d28" ON "cms_otherversion" ("document_id");
+CREATE INDEX "cms_otherversion_force_id_292a15d2" ON "cms_otherversion" ("force_id");
 CREATE INDEX "cms_peerreviewtask_force_id_ef5a2c57" ON "cms_peerreviewtask" ("force_id");
 CREATE INDEX "cms_planneditem_audiences_audience_id_551ce763" ON "cms_planneditem_audiences" ("audience_id");
 CREATE UNIQUE INDEX "cms_planneditem_audiences_planneditem_id_audience_id_ef1d83ab_uniq" ON "cms_planneditem_audiences" ("planneditem_id", "audience_id");
@@ -2301,6 +2309,7 @@ CREATE UNIQUE INDEX "unique_authenticator_type" ON "mfa_authenticator" ("user_id
 CREATE UNIQUE INDEX "unique_in_progress_workflow" ON "wagtailcore_workflowstate" ("base_content_type_id", "object_id") WHERE "status" IN ('in_progress', 'needs_changes');
 CREATE UNIQUE INDEX "unique_primary_email" ON "account_emailaddress" ("user_id", "primary") WHERE "primary";
 CREATE UNIQUE INDEX "unique_verified_email" ON "account_emailaddress" ("email") WHERE "verified";
+CREATE UNIQUE INDEX "version_once_at_a_time" ON "cms_otherversion" ("force_id", "surface", "kind", "language") WHERE "ended_at" IS NULL;
 CREATE INDEX "wagtail_localize_localesynchronization_sync_from_id_1bc4c2eb" ON "wagtail_localize_localesynchronization" ("sync_from_id");
 CREATE INDEX "wagtail_localize_overridablesegment_context_id_eed8c388" ON "wagtail_localize_overridablesegment" ("context_id");
 CREATE INDEX "wagtail_localize_overridablesegment_source_id_5720ac20" ON "wagtail_localize_overridablesegment" ("source_id");
