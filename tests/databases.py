@@ -115,6 +115,27 @@ class SqliteDatabase:
         ):
             source.backup(target)
 
+    def keep(self, label: str) -> None:
+        """Remember this state under a name, to be put back as often as wanted."""
+        with (
+            closing(sqlite3.connect(self.path, timeout=30)) as source,
+            closing(sqlite3.connect(self._kept(label))) as target,
+        ):
+            source.backup(target)
+
+    def put_back(self, label: str) -> None:
+        with (
+            closing(sqlite3.connect(self._kept(label))) as source,
+            closing(sqlite3.connect(self.path, timeout=30)) as target,
+        ):
+            source.backup(target)
+
+    def forget(self, label: str) -> None:
+        self._kept(label).unlink(missing_ok=True)
+
+    def _kept(self, label: str) -> Path:
+        return self.path.with_name(f"{self.path.name}.{label}")
+
     def drop(self) -> None:
         for suffix in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
@@ -169,6 +190,22 @@ class PostgresDatabase:
         self._tell_server(
             ("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name),
             ("CREATE DATABASE {} TEMPLATE {}", self.name, self.original),
+        )
+
+    def keep(self, label: str) -> None:
+        """Remember this state under a name, to be put back as often as wanted. Nobody may be connected."""
+        self._copy(self.name, f"{self.name}_{label}")
+
+    def put_back(self, label: str) -> None:
+        self._copy(f"{self.name}_{label}", self.name)
+
+    def forget(self, label: str) -> None:
+        self._tell_server(("DROP DATABASE IF EXISTS {} WITH (FORCE)", f"{self.name}_{label}"))
+
+    def _copy(self, source: str, target: str) -> None:
+        self._tell_server(
+            ("DROP DATABASE IF EXISTS {} WITH (FORCE)", target),
+            ("CREATE DATABASE {} TEMPLATE {}", target, source),
         )
 
     def drop(self) -> None:

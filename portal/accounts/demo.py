@@ -4,6 +4,7 @@ demo settings, a database that the demo command made, and a server that only thi
 import hashlib
 import hmac
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -92,6 +93,19 @@ def make_demo_people(*, force_id: uuid.UUID, now: datetime) -> dict[Role, uuid.U
             follow_memberships(user_id=user.pk, now=now)
             made.setdefault(role, user.pk)
     return made
+
+
+def lend_demo_people(names: Sequence[str], *, force_id: uuid.UUID, now: datetime) -> None:
+    """Give some of the demo's people the role that they have in a second force too. Repeatable."""
+    with transaction.atomic():
+        for name, role, _organisation in PEOPLE:
+            if name in names:
+                Membership.objects.get_or_create(
+                    user_id=id_of("user", name),
+                    force_id=force_id,
+                    role=role.value,
+                    defaults={"starts_at": now},
+                )
 
 
 def people_to_choose_from() -> list[DemoPerson]:

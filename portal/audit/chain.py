@@ -59,18 +59,18 @@ def link_committed(*, now: datetime, whole: bool = False) -> int:
             break
         linked += len(links)
         touched |= {link.force for link in links}
-    heads.note(sorted(map(_head, touched), key=lambda head: head.force), now=now)
+    heads.note(sorted(map(head_of, touched), key=lambda head: head.force), now=now)
     return linked
 
 
 def tell_heads() -> None:
     """Hand the head of each chain to the log."""
-    heads.tell(_head(force) for force in sorted(_forces()))
+    heads.tell(head_of(force) for force in sorted(_forces()))
 
 
 def note_restore(*, now: datetime) -> int:
     """Say outside the database that a backup was put back, and where each chain goes on from."""
-    return heads.note([replace(_head(force), restored=True) for force in sorted(_forces())], now=now)
+    return heads.note([replace(head_of(force), restored=True) for force in sorted(_forces())], now=now)
 
 
 def _latest_linked() -> int:
@@ -103,7 +103,8 @@ def _end(force: UUID) -> tuple[int, str]:
     return (last.position, last.digest) if last else (0, genesis(force))
 
 
-def _head(force: UUID) -> heads.Head:
+def head_of(force: UUID) -> heads.Head:
+    """The last link of a force's chain; position 0 where there is none yet."""
     return heads.Head(force, *_end(force))
 
 

@@ -49,7 +49,7 @@ def set_up_site(*, force_id: UUID, force_name: str, host: str, port: int) -> Sit
                 )
             )
         first = not Site.objects.exclude(root_page__depth=1).exists()
-        _drop_welcome(root)
+        drop_welcome()
         site = Site.objects.create(
             hostname=host, port=port, root_page=home, is_default_site=first, site_name=force_name
         )
@@ -57,9 +57,9 @@ def set_up_site(*, force_id: UUID, force_name: str, host: str, port: int) -> Sit
     return SiteMade(site.pk, made=True)
 
 
-def _drop_welcome(root: Page) -> None:
+def drop_welcome() -> None:
     """Wagtail's first migration makes a welcome page and a site that nobody asked for."""
-    welcome = root.get_children().filter(slug="home", content_type__model="page").first()
+    welcome = Page.objects.filter(depth=2, slug="home", content_type__model="page").first()
     if welcome is not None:
         Site.objects.filter(root_page=welcome).delete()
         welcome.delete()

@@ -26,6 +26,7 @@ urlpatterns = [
     path("alerts/", include("portal.cms.alerts.urls")),
     path("versions/", include("portal.cms.other_forms.urls")),
     path("letters/", include("portal.cms.by_mail.urls")),
+    path("forces/", include("portal.cms.loop.urls")),
     path("find/", include("portal.cms.search.urls")),
     path("incident/", include("portal.cms.incident.urls")),
     path("redirects/", include("portal.cms.redirects.urls")),

@@ -113,6 +113,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
     "inbox:*": REVIEWERS,
     "letters:overview": EDITORS,
     "find:find": ALL,
+    **dict.fromkeys(["forces:side_by_side", "forces:csv"], ALL),
     **dict.fromkeys(
         [f"partners:{name}" for name in (
             "referrals", "referral_open", "referral_answer", "referral_move", "referral_pass_on", "referral_decide",

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from portal.cms.loop.figures import loop_of
+from portal.cms.loop.forces import are_offered
 from portal.partners.recommendations.queries import ledger
 from portal.partners.recommendations.queries import next_turn as next_recommendation
 from portal.places import calendar
@@ -28,7 +29,9 @@ def heard(request: HttpRequest) -> HttpResponse:
     """Whether people are answered, what waits, and what is overdue."""
     force, now = force_for_host(request.get_host()), calendar.now()
     found = loop_of(force.id, get_language() or "en", now)
-    response = render(request, "cms/loop/heard.html", {"found": found, "force": force})
+    response = render(
+        request, "cms/loop/heard.html", {"found": found, "force": force, "beside_others": are_offered()}
+    )
     return pagestore.keep(response, force.id, _holds_until(force.id, now))
 
 

@@ -1,0 +1,260 @@
+"""A whole force beside another, and a whole force on its way: nothing is seen by the one, nothing is lost by the other.
+
+The force is the demo's, with something of everything that the portal's operations make.
+"""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection, transaction
+from django.test import override_settings
+from django.urls import reverse
+from PIL import Image
+
+from portal.accounts.access import access_of
+from portal.accounts.actors import System
+from portal.accounts.demo import TIDEWATER, id_of
+from portal.accounts.models import Agreement, Organisation, User
+from portal.accounts.roles import ORGANISATION_ROLES, Role
+from portal.accounts.rows import row_for
+from portal.audit.chain import link_committed
+from portal.audit.verify import verify
+from portal.cms.media.operations import add_document, add_image, collection_of
+from portal.cms.moving.archive import Reader
+from portal.cms.moving.importing import missing_keys
+from portal.cms.search.tasks import refresh_force
+from portal.cms.setting_up import set_up_site
+from portal.insights.models.profiles import OfForceQuerySet
+from portal.outbox.models import Effect
+from portal.outbox.registry import jobs
+from portal.outbox.running import run
+from portal.places import calendar
+from portal.places.models import Force, ForceHost
+from portal.receipts.models import Submission
+from portal.receipts.operations import issue, write_back
+from portal.receipts.queries import holder_of, messages_with
+from portal.receipts.tokens import new_submit_token
+from portal.safety_reports.models import SafetyReport
+from portal.safety_reports.subjects import SAFETY_REPORT
+from portal.sealing.queries import recipients_of
+from portal.sealing.recipients import RecipientKind
+from tests.attacks.two_forces import CANARY, Marked, addresses, body_of, leak_in, leaks, mark
+from tests.people import make_member, sign_in
+
+MOST_FOR_ONE_ADDRESS = 2
+DEMO = "demo"
+SEARCHES = (
+    "find:find",
+    "wagtailadmin_pages:search",
+    "partners:projects_search",
+    "partners:ledger",
+    "partners:directory",
+)
+
+
+@pytest.fixture(scope="module")
+def demo_deployment(django_db_setup, django_db_blocker, own_database, tmp_path_factory) -> Iterator[Any]:
+    """The small demo, made once, with folders of its own. Yields its data folder."""
+    folder = tmp_path_factory.mktemp("demo")
+    with override_settings(**deployment_in(folder)), django_db_blocker.unblock():
+        call_command("make_demo", small=True)
+        add_files()
+        connection.close()
+        own_database.keep(DEMO)
+        yield folder
+        connection.close()
+        own_database.forget(DEMO)
+        own_database.restore()
+
+
+def add_files() -> None:
+    """A picture and a document, which the small demo has none of."""
+    picture = BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(picture, "PNG")
+    own = collection_of("doggerland")
+    add_image(
+        content=picture.getvalue(),
+        title="The new lamps",
+        description="Two lamps on the quay.",
+        collection=own,
+    )
+    add_document(
+        content=b"Minutes of the meeting.", file_name="minutes.txt", title="The minutes", collection=own
+    )
+
+
+def deployment_in(folder: Any) -> dict[str, Any]:
+    """Settings of a deployment whose files are all below `folder`."""
+    files = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": folder / "media"},
+    }
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    return {
+        "DATA_FOLDER": folder,
+        "KEYS_FOLDER": folder / "keys" / "workspace",
+        "STORAGES": {"default": files, "staticfiles": static},
+    }
+
+
+@pytest.fixture
+def neighbour(demo_deployment, db) -> Marked:
+    """Doggerland, marked. One organisation has an agreement with both forces."""
+    return mark(Force.objects.get(slug="doggerland"), shared=[id_of("organisation", TIDEWATER)])
+
+
+@pytest.fixture
+def own(neighbour, other_force) -> dict[Role, Any]:
+    """Ravenspurn, with a site and somebody of every role; its partner's people are of the organisation that both share."""
+    set_up_site(force_id=other_force.pk, force_name=other_force.name, host="testserver", port=80)
+    ForceHost.objects.create(host="testserver", force=other_force)
+    organisation = Organisation.objects.get(pk=id_of("organisation", TIDEWATER))
+    Agreement.objects.create(organisation=organisation, force=other_force, starts_on=date(2024, 1, 1))
+    people = {
+        role: make_member(
+            role,
+            other_force,
+            safeguarding_trained=True,
+            **({"organisation": organisation} if role in ORGANISATION_ROLES else {}),
+        )
+        for role in Role
+        if role is not Role.PLATFORM_ADMINISTRATOR  # who runs the platform sees all its forces
+    }
+    call_command("sync_roles", verbosity=0)
+    return people
+
+
+def clients_of(people: dict[Role, Any]) -> dict[Role, Any]:
+    clients = {role: sign_in(member) for role, member in people.items()}
+    for client in clients.values():
+        client.raise_request_exception = False
+    return clients
+
+
+def admitted(name: str, pattern: Any, people: dict[Role, Any]) -> list[Role]:
+    spaces, _, last = name.rpartition(":")
+    rule = access_of(pattern.callback) or row_for(spaces.split(":") if spaces else [], last)
+    return [role for role, member in people.items() if rule is not None and rule.admits(member)]
+
+
+def all_leaks(people: dict[Role, Any], marked: Marked) -> tuple[list[str], int]:
+    clients, found, asked = clients_of(people), [], 0
+    for name, pattern, several in addresses(marked, most=MOST_FOR_ONE_ADDRESS):
+        for role in admitted(name, pattern, people):
+            for address in several:
+                asked += 1
+                if leak := leaks(clients[role], address, marked):
+                    found.append(f"{role}: {leak}")
+    return found, asked
+
+
+def test_no_address_of_the_workspace_tells_anybody_of_the_neighbour(own, neighbour):
+    found, asked = all_leaks(own, neighbour)
+    assert asked > 1500
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("address", SEARCHES)
+def test_no_search_of_the_workspace_finds_the_neighbour(own, neighbour, address):
+    refresh_force(Force.objects.get(slug="doggerland").pk)
+    for role, client in clients_of(own).items():
+        words = {"q": CANARY[:-1], "search": CANARY[:-1], "words": CANARY[:-1]}
+        for response in (client.get(reverse(address), words), client.post(reverse(address), words)):
+            assert leak_in(body_of(response), neighbour) == "", role
+
+
+def test_no_job_writes_to_anybody_of_the_neighbour(own, neighbour, django_capture_on_commit_callbacks):
+    """Every job of the clock, and every letter that it asks for, on a Monday on which letters go out."""
+    User.objects.filter(pk__in=[member.user_id for member in own.values()]).update(weekly_letter=True)
+    now = calendar.now() + timedelta(days=-calendar.now().weekday() % 7)
+    for job in jobs():
+        job.job(now=now)
+    for effect in Effect.objects.filter(force=own[Role.ANALYST].force_id):
+        run(effect.pk, now=now, lease=timedelta(minutes=5))
+    ours = {user.email for user in User.objects.filter(pk__in=[member.user_id for member in own.values()])}
+    letters = [letter for letter in mail.outbox if ours & set(letter.to)]
+    assert letters
+    assert [
+        leak_in(f"{one.subject} {one.body}", neighbour) for one in letters if leak_in(one.body, neighbour)
+    ] == []
+
+
+def test_a_list_that_forgets_the_force_is_caught(own, neighbour, monkeypatch):
+    """Otherwise none of this could fail."""
+    monkeypatch.setattr(OfForceQuerySet, "visible_to", lambda self, _actor: self.all())
+    client = clients_of({Role.ANALYST: own[Role.ANALYST]})[Role.ANALYST]
+    for address in (
+        reverse("insights:profiles"),
+        reverse("insights:profile", args=neighbour.by_model["insights.Profile"][:1]),
+    ):
+        assert leaks(client, address, neighbour) != ""
+
+
+def contents_of(path: Any) -> dict[str, tuple[int, str]]:
+    """Rows and hash of each table and file of an exported force."""
+    manifest = Reader(path).manifest
+    return {member.name: (member.rows, member.sha256) for member in [*manifest.tables, *manifest.files]}
+
+
+def a_receipt(force: Force, words: str) -> str:
+    """Of a report that has none yet, with an answer from triage."""
+    taken = Submission.objects.values("subject_id")
+    report = SafetyReport.objects.filter(force=force).exclude(public_id__in=taken).order_by("pk")[0]
+    subject = {"subject_kind": SAFETY_REPORT, "subject_id": report.public_id}
+    with transaction.atomic():
+        receipt = issue(
+            token=new_submit_token(), force_id=force.pk, wanted=True, now=calendar.now(), **subject
+        )
+        triage = recipients_of(force.pk, RecipientKind.TRIAGE)
+        by = System("test")
+        write_back(text=words, to_recipients=triage, by=by, now=calendar.now(), **subject)
+    return str(receipt)
+
+
+def exported(to: Any) -> dict[str, tuple[int, str]]:
+    call_command("export_force", "doggerland", to, stdout=StringIO(), stderr=StringIO())
+    return contents_of(to)
+
+
+def test_a_force_arrives_whole_in_a_deployment_of_its_own(
+    demo_deployment, own_database, django_db_blocker, tmp_path
+):
+    """Every row and file, with the audit chain, the releases and a receipt, once its keys were carried."""
+    here, there = tmp_path / "here.zip", tmp_path / "there.zip"
+    answer = "We looked at the steps. The lamp works again."
+    with django_db_blocker.unblock():
+        try:
+            receipt = a_receipt(Force.objects.get(slug="doggerland"), answer)
+            link_committed(now=calendar.now(), whole=True)
+            left = exported(here)
+            connection.close()
+            own_database.restore()
+            with override_settings(**deployment_in(tmp_path)):
+                assert holder_of(receipt) is None
+                call_command("import_force", here, dry_run=True, stdout=StringIO())
+                assert not Force.objects.filter(slug="doggerland").exists()
+                said = StringIO()
+                call_command("import_force", here, stdout=said)
+                assert "triage keys of the force are not here yet" in said.getvalue()
+                shutil.copytree(demo_deployment / "keys", tmp_path / "keys", dirs_exist_ok=True)
+                assert missing_keys(Reader(here).manifest) == {}
+                assert exported(there) == left
+                assert verify(now=calendar.now()).sound
+                call_command("verify_release", stdout=StringIO())
+                holder = holder_of(receipt)
+                assert [message.words for message in messages_with(receipt, holder)] == [answer]
+                with pytest.raises(CommandError, match="has a force already"):
+                    call_command("import_force", here, stdout=StringIO())
+        finally:
+            connection.close()
+            own_database.put_back(DEMO)
+    assert sum(rows for name, (rows, _) in left.items() if name.startswith("tables/")) > 10_000
+    assert sum(name.startswith("files/media/") for name in left) == 2
+    assert sum(name.startswith("files/releases/") for name in left) > 5
