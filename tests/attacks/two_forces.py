@@ -30,7 +30,7 @@ NOT_MARKED = frozenset(
         "audit.AuditEntry", "audit.AuditLink", "insights.Release", "insights.PublishedTable", "insights.ReleasePlan",
         "insights.BudgetLine", "outbox.Effect", "wagtailcore.Site", "wagtailcore.Collection", "places.ForceHost",
         "cms.SupportService", "cms.SupportWords", "cms.SupportContact", "cms.SupportHours", "cms.SupportSeason",
-        "mfa.Authenticator", "account.EmailAddress", "wagtailcore.Task", "wagtailcore.Workflow",
+        "places.Force", "mfa.Authenticator", "account.EmailAddress", "wagtailcore.Task", "wagtailcore.Workflow",
     }
 )  # fmt: skip
 
@@ -81,22 +81,17 @@ def _values(model: type[Model], pks: list[Any], column: str) -> Iterator[Any]:
 
 
 def _mark_texts(model: type[Model], pks: list[Any]) -> None:
-    fields = [field for field in model._meta.local_concrete_fields if _is_text(model, field)]
-    if not fields or not pks:
-        return
-    for some in chunks(pks):
-        rows = list(model._base_manager.filter(pk__in=some))
-        for row in rows:
-            for field in fields:
-                setattr(row, field.attname, _with_canary(getattr(row, field.attname), field.max_length))
-        for field in fields:
-            _write(model, field.attname, rows)
-
-
-def _write(model: type[Model], column: str, rows: list[Model]) -> None:
-    """Row by row where a table extends another, which one statement cannot change."""
-    for row in rows:
-        model._base_manager.filter(pk=row.pk).update(**{column: getattr(row, column)})
+    columns = [field for field in model._meta.local_concrete_fields if _is_text(model, field)]
+    for some in chunks(pks) if columns else []:
+        for row in model._base_manager.filter(pk__in=some):
+            marked = {
+                field.attname: value
+                for field in columns
+                if (value := _with_canary(getattr(row, field.attname), field.max_length))
+                != getattr(row, field.attname)
+            }
+            if marked:
+                model._base_manager.filter(pk=row.pk).update(**marked)
 
 
 def _is_text(model: type[Model], field: Any) -> bool:
@@ -180,10 +175,26 @@ def addresses(marked: Marked, *, most: int) -> Iterator[tuple[str, URLPattern, l
     """Every address of the workspace with the force's ids in it: name, pattern, and up to `most` addresses."""
     for spaces, pattern in own_addresses():
         name = ":".join((*spaces, str(pattern.name)))
+        if name == "ready":  # says 503 where no worker runs
+            continue
         groups = list(pattern.pattern.converters) or list(pattern.pattern.regex.groupindex)
         pools = [_pool(spaces, str(pattern.name), group, pattern, marked) for group in groups]
         found = islice(product(*pools), most)
-        yield name, pattern, [one for values in found if (one := _address(name, groups, values))]
+        several = [one for values in found if (one := _address(name, groups, values))]
+        yield name, pattern, [*several, *(_bulk(marked) if name == "wagtail_bulk_action" else ())]
+
+
+def _bulk(marked: Marked) -> list[str]:
+    """Many at once: what is meant stands in the question."""
+    kinds = {
+        "wagtailcore.page": "wagtailcore.Page",
+        "cms.forceimage": "cms.ForceImage",
+        "cms.forcedocument": "cms.ForceDocument",
+    }
+    return [
+        reverse("wagtail_bulk_action", args=[*kind.split("."), "delete"]) + f"?id={marked.numbers[label][0]}"
+        for kind, label in kinds.items()
+    ]
 
 
 def _address(name: str, groups: list[str], values: tuple[str, ...]) -> str:

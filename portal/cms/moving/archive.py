@@ -56,7 +56,8 @@ class Writer:
 
     def __init__(self, path: Path) -> None:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        self._zip = ZipFile(os.fdopen(descriptor, "w+b"), "w", ZIP_DEFLATED, compresslevel=6)
+        self._handle = os.fdopen(descriptor, "w+b")
+        self._zip = ZipFile(self._handle, "w", ZIP_DEFLATED, compresslevel=6)
 
     def table(self, label: str, lines: Iterable[dict[str, Any]]) -> Member:
         name, digest, rows = f"tables/{label}.jsonl", hashlib.sha256(), 0
@@ -79,12 +80,15 @@ class Writer:
 
     def close(self, manifest: Manifest) -> None:
         self._zip.writestr(MANIFEST, manifest.as_bytes())
-        handle = self._zip.fp
         self._zip.close()
-        if handle is not None and not handle.closed:
-            handle.flush()
-            os.fsync(handle.fileno())
-            handle.close()
+        self._handle.flush()
+        os.fsync(self._handle.fileno())
+        self._handle.close()
+
+    def abandon(self) -> None:
+        """Let go of a file that did not become whole."""
+        self._zip.close()
+        self._handle.close()
 
 
 class Reader:

@@ -10,8 +10,9 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from wagtail.models import RevisionMixin, WorkflowMixin
+from wagtail.models import Collection, Page, RevisionMixin, Site, WorkflowMixin
 
+from portal.cms.models import SupportService
 from portal.cms.moving.reading import chunks, pks_where
 from portal.places.models import NATIONAL_DESK, Force
 
@@ -72,36 +73,25 @@ def _force(force: Force, _rows: Rows) -> Iterable[Any]:
 
 def _pages(force: Force, _rows: Rows) -> Iterable[Any]:
     """Every page below the roots of the force's sites, in every language, with those roots."""
-    page = apps.get_model("wagtailcore.Page")
-    roots = page.objects.filter(sites_rooted_here__force_site__force=force)
-    for root in roots:
+    for root in Page.objects.filter(sites_rooted_here__force_site__force=force):
         for translation in root.get_translations(inclusive=True):
-            yield from page.objects.filter(path__startswith=translation.path).values_list("pk", flat=True)
+            yield from Page.objects.filter(path__startswith=translation.path).values_list("pk", flat=True)
 
 
 def _sites(force: Force, _rows: Rows) -> Iterable[Any]:
-    return (
-        apps.get_model("wagtailcore.Site")
-        .objects.filter(force_site__force=force)
-        .values_list("pk", flat=True)
-    )
+    yield from Site.objects.filter(force_site__force=force).values_list("pk", flat=True)
 
 
 def _collections(force: Force, _rows: Rows) -> Iterable[Any]:
     """The force's own collection and what is below it. The root belongs to all."""
-    collection = apps.get_model("wagtailcore.Collection")
-    own = collection.objects.filter(depth=2, name=force.slug).first()
-    return collection.objects.filter(path__startswith=own.path).values_list("pk", flat=True) if own else []
+    own = Collection.objects.filter(depth=2, name=force.slug).first()
+    if own is not None:
+        yield from Collection.objects.filter(path__startswith=own.path).values_list("pk", flat=True)
 
 
 def _support_services(force: Force, _rows: Rows) -> Iterable[Any]:
     """With the helplines for the whole country, which the desk holds for every force."""
-    kind = apps.get_model("cms.SupportService")
-    return kind.objects.filter(force__in=[force.pk, _desk()]).values_list("pk", flat=True)
-
-
-def _desk() -> Any:
-    return Force.objects.filter(slug=NATIONAL_DESK).values_list("pk", flat=True).first()
+    yield from SupportService.objects.filter(force__in=[force.pk, NATIONAL_DESK]).values_list("pk", flat=True)
 
 
 def _generic(label: str, type_field: str, fits: Callable[[type[Model]], bool]) -> Finder:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import connection
@@ -16,9 +17,9 @@ from portal.cms.moving.archive import Manifest, Progress, Writer
 from portal.cms.moving.declared import STAYS, Rows
 from portal.cms.moving.files import files_of
 from portal.cms.moving.ownership import models_that_move, rows_of
-from portal.cms.moving.reading import pks_where
+from portal.cms.moving.reading import pks_where, target_of
 from portal.cms.moving.values import Line, columns, forget_names, lines_of
-from portal.places.models import Force
+from portal.places.models import NATIONAL_DESK, Force
 from portal.places.queries import ForceSummary
 
 
@@ -29,12 +30,13 @@ class PointsOutsideError(Exception):
 class _Inside:
     """What the force's rows are called by those that point at them: mostly by key, some by another column."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, force_id: UUID) -> None:
         self._rows = rows
-        self._names: dict[tuple[str, str], set[Any]] = {}
+        # Every deployment has the national desk, under one id.
+        self._names: dict[tuple[str, str], set[Any]] = {("places.Force", "id"): {force_id, NATIONAL_DESK}}
 
     def has(self, field: Any, value: Any) -> bool:
-        label, column = field.related_model._meta.label, field.target_field.attname
+        label, column = target_of(field), field.target_field.attname
         if (label, column) not in self._names:
             self._names[label, column] = set(pks_where(label, "pk", self._rows[label], wanted=column))
         return field.target_field.to_python(value) in self._names[label, column]
@@ -48,6 +50,7 @@ def export_force(*, force: ForceSummary, to: Path, now: datetime, progress: Prog
     try:
         manifest = _written(force, rows, writer, now, progress)
     except BaseException:
+        writer.abandon()
         to.unlink(missing_ok=True)
         raise
     writer.close(manifest)
@@ -55,7 +58,7 @@ def export_force(*, force: ForceSummary, to: Path, now: datetime, progress: Prog
 
 
 def _written(force: ForceSummary, rows: Rows, writer: Writer, now: datetime, progress: Progress) -> Manifest:
-    inside = _Inside(rows)
+    inside = _Inside(rows, force.id)
     cut: Counter[str] = Counter()
     tables = []
     for model in models_that_move():
@@ -104,7 +107,7 @@ def _in_order(model: type[Model], pks: list[Any]) -> Iterator[Any]:
 
 
 def _leads_to_what_moves(field: Field[Any, Any]) -> bool:
-    return isinstance(field, ForeignKey) and field.related_model._meta.label not in STAYS
+    return isinstance(field, ForeignKey) and target_of(field) not in STAYS
 
 
 def _keys(rows: Rows) -> dict[str, list[str]]:

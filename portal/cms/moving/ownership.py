@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db.models import Field, ForeignKey, Model, UUIDField
 
 from portal.cms.moving.declared import FOUND_BY_HAND, STAYS, Rows, is_model
-from portal.cms.moving.reading import pks_where
+from portal.cms.moving.reading import pks_where, target_of
 from portal.places.models import Force
 
 # A parent of last resort: what hangs on a person moves with her only where it hangs on nothing else of the force.
@@ -61,7 +61,7 @@ def rule_of(model: type[Model]) -> Rule | None:
         if isinstance(field, UUIDField) and field.name == "force":
             return Rule(model._meta.label, field.attname)
     parents = [
-        Rule(model._meta.label, field.attname, field.related_model._meta.label)
+        Rule(model._meta.label, field.attname, target_of(field))
         for field in fields
         if isinstance(field, ForeignKey) and not field.null and _moves(field.related_model, model)
     ]

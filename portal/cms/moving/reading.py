@@ -21,3 +21,8 @@ def pks_where(label: str, column: str, values: Sequence[Any], *, wanted: str = "
         for some in chunks(list(values))
         for found in manager.filter(**{f"{column}__in": some}).order_by("pk").values_list(wanted, flat=True)
     ]
+
+
+def target_of(field: Any) -> str:
+    """The label of the table that a foreign key leads to."""
+    return str(field.related_model._meta.label)

@@ -14,7 +14,7 @@ from django.db.models import BinaryField, Field, ForeignKey, Model
 from django.db.models.sql import InsertQuery
 
 from portal.cms.moving.declared import BY_NAME
-from portal.cms.moving.reading import chunks
+from portal.cms.moving.reading import chunks, target_of
 
 Line = dict[str, Any]
 
@@ -39,8 +39,8 @@ def written(field: Field[Any, Any], row: Model) -> Any:
     if value is None:
         return None
     if isinstance(field, ForeignKey):
-        names = BY_NAME.get(field.related_model._meta.label)
-        return list(_name_of(field.related_model._meta.label, value)) if names else _plain(value)
+        names = BY_NAME.get(target_of(field))
+        return list(_name_of(target_of(field), value)) if names else _plain(value)
     if isinstance(field, BinaryField):
         return base64.b64encode(bytes(value)).decode("ascii")
     if isinstance(value, bool | int | float | UUID | datetime | date | time | timedelta | Decimal):
@@ -59,7 +59,7 @@ def read(field: Field[Any, Any], value: Any) -> Any:
     if value is None:
         return None
     if isinstance(field, ForeignKey):
-        label = field.related_model._meta.label
+        label = target_of(field)
         return _named(label, tuple(value)) if label in BY_NAME else field.target_field.to_python(value)
     if isinstance(field, BinaryField):
         return base64.b64decode(value)

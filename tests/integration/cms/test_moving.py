@@ -10,10 +10,13 @@ from django.apps import apps
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from portal.accounts.actors import System
 from portal.cms.moving import declared
 from portal.cms.moving.archive import MANIFEST, BadArchiveError, Reader
 from portal.cms.moving.importing import import_force
 from portal.cms.moving.ownership import UnplannedTableError, rows_of, unplanned
+from portal.cms.support.national import LINES, load_national
+from portal.insights.models import CensusCount
 from portal.places import calendar
 from portal.places.models import NATIONAL_DESK, Area
 from portal.safety_reports.models import SafetyReport
@@ -27,6 +30,7 @@ def nothing(_name: str, _steps: int) -> None:
 @pytest.fixture
 def file(force, now, tmp_path):
     home_for(force)
+    load_national(by=System("test"), now=now)
     Area.objects.create(force=force, kind="district", code="D1", name="Skerry", cell=1)
     to = tmp_path / "force.zip"
     call_command("export_force", force.slug, to, stdout=StringIO(), stderr=StringIO())
@@ -79,6 +83,21 @@ def test_only_its_owner_may_read_the_file(file):
 def test_a_force_that_is_not_there_is_said(db, tmp_path):
     with pytest.raises(CommandError, match="no force called nowhere"):
         call_command("export_force", "nowhere", tmp_path / "x.zip")
+
+
+def test_the_helplines_of_the_whole_country_travel_too(file):
+    rows = {member.label: member.rows for member in Reader(file).manifest.tables}
+    assert rows["cms.SupportService"] == len(LINES)
+    assert rows["places.Force"] == 1
+
+
+def test_a_row_that_cannot_be_without_anothers_stops_the_export(file, force, other_force, tmp_path):
+    elsewhere = Area.objects.create(force=other_force, kind="ward", code="W1", name="Elsewhere", cell=2)
+    CensusCount.objects.create(force=force, ward=elsewhere, question="sex", answer="women", number=3)
+    to = tmp_path / "again.zip"
+    with pytest.raises(CommandError, match=r"insights\.CensusCount .*: ward is not the force's"):
+        call_command("export_force", force.slug, to, stdout=StringIO(), stderr=StringIO())
+    assert not to.exists()
 
 
 def test_nothing_is_put_over_a_force(file):
