@@ -9,7 +9,7 @@ from uuid import UUID
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, transaction
-from wagtail.models import Page, PageLogEntry, Site
+from wagtail.models import Page, PageLogEntry
 
 from portal.audit import heads
 from portal.cms.moving.archive import BadArchiveError, Manifest, Member, Progress, Reader
@@ -102,8 +102,6 @@ def _rows_in(reader: Reader, progress: Progress) -> None:
         progress(member.label, 1)
     _count_children("wagtailcore.Page")
     _count_children("wagtailcore.Collection")
-    if not Site.objects.filter(is_default_site=True).exists():
-        Site.objects.filter(force_site__force=reader.manifest.force["id"]).update(is_default_site=True)
     connection.check_constraints()
     _numbers_go_on()
 
