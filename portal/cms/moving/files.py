@@ -1,6 +1,6 @@
 """The files that go with a force's rows: pictures and documents, and the files of its releases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -11,7 +11,7 @@ from django.db.models import FileField
 
 from portal.cms.moving.declared import Rows
 from portal.cms.moving.ownership import models_that_move
-from portal.cms.moving.reading import pks_where
+from portal.cms.moving.reading import chunks, pks_where
 from portal.insights.releases.files.folders import releases_folder
 
 MEDIA, RELEASES = "media", "releases"
@@ -65,15 +65,25 @@ def files_of(slug: str, rows: Rows) -> Iterator[Carried]:
     for model in models_that_move():
         for field in model._meta.local_concrete_fields:
             if isinstance(field, FileField):
-                yield from _named_in(model._meta.label, field.attname, slug, rows)
+                names = pks_where(model._meta.label, "pk", rows[model._meta.label], wanted=field.attname)
+                yield from _kept(names, slug)
+        if hasattr(model, "stored_as"):
+            yield from _kept(_names_by_row(model, rows[model._meta.label]), slug)
     folder = releases_folder(slug)
     for path in sorted(folder.rglob("*")) if folder.exists() else []:
         if path.is_file():
             yield Carried(RELEASES, path.relative_to(folder).as_posix(), slug)
 
 
-def _named_in(label: str, column: str, slug: str, rows: Rows) -> Iterator[Carried]:
-    for name in pks_where(label, "pk", rows[label], wanted=column):
+def _names_by_row(model: Any, pks: Sequence[Any]) -> Iterator[str]:
+    """Of a table whose rows say themselves where their bytes are (`stored_as`)."""
+    for some in chunks(pks):
+        yield from (row.stored_as for row in model._base_manager.filter(pk__in=some).order_by("pk"))
+
+
+def _kept(names: Iterable[Any], slug: str) -> Iterator[Carried]:
+    """Those that are there: of what was taken away, only the row is left."""
+    for name in names:
         carried = Carried(MEDIA, str(name), slug)
         if name and carried.is_there():
             yield carried

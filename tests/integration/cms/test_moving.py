@@ -3,12 +3,16 @@
 import json
 import shutil
 from io import StringIO
+from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from portal.partners.files.models import PartnerFile
 
 from portal.accounts.actors import System
 from portal.cms.moving import declared
@@ -89,6 +93,19 @@ def test_the_helplines_of_the_whole_country_travel_too(file):
     rows = {member.label: member.rows for member in Reader(file).manifest.tables}
     assert rows["cms.SupportService"] == len(LINES)
     assert rows["places.Force"] == 1
+
+
+def test_files_beside_partners_work_travel_but_not_what_was_taken_away(force, now, tmp_path):
+    given = {
+        "force": force, "beside": "project", "subject": uuid4(), "given_by": uuid4(), "whose": "x", "title": "x",
+        "ending": "txt", "size": 5, "added_at": now,
+    }  # fmt: skip
+    kept = PartnerFile.objects.create(**given)
+    PartnerFile.objects.create(**given, removed_at=now, removed_because="Not ours to keep.")
+    default_storage.save(kept.stored_as, ContentFile(b"Lamps"))
+    to = tmp_path / "force.zip"
+    call_command("export_force", force.slug, to, stdout=StringIO(), stderr=StringIO())
+    assert [member.name for member in Reader(to).manifest.files] == [f"files/media/{kept.stored_as}"]
 
 
 def test_a_row_that_cannot_be_without_anothers_stops_the_export(file, force, other_force, tmp_path):
