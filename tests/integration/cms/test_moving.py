@@ -12,7 +12,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from portal.partners.files.models import PartnerFile
 
 from portal.accounts.actors import System
 from portal.cms.moving import declared
@@ -21,6 +20,7 @@ from portal.cms.moving.importing import import_force
 from portal.cms.moving.ownership import UnplannedTableError, rows_of, unplanned
 from portal.cms.support.national import LINES, load_national
 from portal.insights.models import CensusCount
+from portal.partners.files.models import PartnerFile
 from portal.places import calendar
 from portal.places.models import NATIONAL_DESK, Area
 from portal.safety_reports.models import SafetyReport
