@@ -43,7 +43,7 @@ def test_the_environment_is_read_in_one_place() -> None:
     # These start other programs, or start Django: they pass the environment on, or name the settings module.
     allowed |= {
         f"portal/serve/{name}.py"
-        for name in ("__main__", "first_run", "first_tables", "prepare", "programs", "supervisor")
+        for name in ("__main__", "door", "first_run", "first_tables", "prepare", "programs", "supervisor")
     }
     allowed |= {"portal/wsgi.py", "portal/celery.py", "portal/shell/metrics.py"}
     readers = {
