@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -126,7 +127,7 @@ def _language(rng: random.Random) -> list[str]:
     return ["".join(rng.choices(letters, k=rng.randint(5, 9))) for _ in range(WORDS_OF_A_LANGUAGE)]
 
 
-def _p95(ask: partial[object]) -> float:
+def _p95(ask: Callable[[], object]) -> float:
     took = []
     for _ in range(TIMES):
         begun = CLOCK()

@@ -39,18 +39,18 @@ Tile = tuple[int, int, int]
 
 def ranges_of(archive: bytes) -> dict[Tile, str]:
     """The header that asks for each tile."""
-    header = deserialize_header(archive[:127])  # type: ignore[no-untyped-call]
+    header = deserialize_header(archive[:127])
     start = header["tile_data_offset"]
 
     def entries(offset: int, length: int) -> Iterator[Any]:
-        for one in deserialize_directory(archive[offset : offset + length]):  # type: ignore[no-untyped-call]
+        for one in deserialize_directory(archive[offset : offset + length]):
             if one.run_length:
                 yield one
             else:
                 yield from entries(header["leaf_directory_offset"] + one.offset, one.length)
 
     return {
-        tileid_to_zxy(one.tile_id): f"bytes={start + one.offset}-{start + one.offset + one.length - 1}"  # type: ignore[no-untyped-call]
+        tileid_to_zxy(one.tile_id): f"bytes={start + one.offset}-{start + one.offset + one.length - 1}"
         for one in entries(header["root_offset"], header["root_length"])
     }
 

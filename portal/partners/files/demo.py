@@ -24,6 +24,8 @@ CHECKED = (
 
 def make_demo_files(*, partner: Member, lead: Member, facilitator: Member, now: datetime) -> int:
     """Beside a recommendation, a project and a change in practice, where the demo has them. Says how many."""
+    if partner.organisation_id is None:
+        return 0
     own = Recommendation.objects.visible_to(partner).filter(origin_id=partner.organisation_id)
     rooms = Project.objects.with_room(facilitator).exclude(stage=Stage.CLOSED)
     changes = PracticeChange.objects.visible_to(lead)

@@ -71,10 +71,12 @@ def download(file_id: UUID, by: Member) -> Download | None:
 
 def given_files(by: Member) -> Iterator[tuple[str, bytes]]:
     """Every file that a member's organisation gave, by a name that is its own: for taking everything away."""
+    if by.organisation_id is None:
+        return
     rows = PartnerFile.objects.filter(
         organisation_id=by.organisation_id, force_id=by.force_id, removed_at=None
     )
-    for row in rows.exclude(organisation_id=None).order_by("added_at", "id"):
+    for row in rows.order_by("added_at", "id"):
         with default_storage.open(row.stored_as) as opened:
             name = f"files/{slugify(row.title)[:60] or 'file'}-{row.id.hex[:8]}.{row.ending}"
             yield name, bytes(opened.read())

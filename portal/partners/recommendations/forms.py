@@ -13,7 +13,10 @@ from portal.partners.recommendations.operations import Asked
 from portal.partners.recommendations.vocabulary import Answer, Erased, Judgement
 from portal.promises.vocabulary.framework import FRAMEWORK
 
-CODES = [("", _("None of them")), *((one.code, f"{one.code} {one.title}") for one in FRAMEWORK)]
+CODES: list[tuple[str, fields.Words]] = [
+    ("", _("None of them")),
+    *((one.code, f"{one.code} {one.title}") for one in FRAMEWORK),
+]
 
 
 class AskForm(forms.Form):

@@ -44,7 +44,7 @@ referral_script = from_browser(
         moves.ReferralNotFound: (404, lambda: _("This referral is not here.")),
         MoveNotAllowed: (409, lambda: _("Somebody changed this referral meanwhile. Load this page again.")),
         moves.ConsentMissing: (409, lambda: _("Pass on only what she agreed to.")),
-        moves.StandsSuspended: (409, lambda: SUSPENDED),
+        moves.StandsSuspended: (409, lambda: str(SUSPENDED)),
         DeskClosed: (409, lambda: _("That service takes no referrals just now.")),
     },
 )

@@ -95,7 +95,7 @@ def _text_field(code: str) -> forms.CharField:
     bidi = get_language_info(code)["bidi"]
     return forms.CharField(
         label=name_of(code),
-        help_text="" if is_whole else hint,  # type: ignore[arg-type] # a lazy text
+        help_text="" if is_whole else hint,
         widget=forms.Textarea(attrs={"rows": 3, "lang": code, "dir": "rtl" if bidi else "ltr"}),
         max_length=2_000,
         required=False,

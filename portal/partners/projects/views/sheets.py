@@ -44,7 +44,7 @@ SHEET = "walk_sheet"
 sealed_script = from_browser(
     Permission.PROJECTS_JOIN,
     {
-        SuspendedError: (409, lambda: SUSPENDED),
+        SuspendedError: (409, lambda: str(SUSPENDED)),
         ClosedError: (409, lambda: str(REFUSALS[ClosedError])),
         events.NotAWalkError: (404, lambda: str(REFUSALS[events.NotAWalkError])),
         events.NotHersError: (404, lambda: _("This sheet cannot be taken. Score the place again.")),
