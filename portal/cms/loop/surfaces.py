@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.actors import Actor
 from portal.accounts.roles import Permission
 from portal.cms.loop.forces import are_offered, number_of_forces
+from portal.shell.addresses import in_languages
 from portal.shell.registries import (
     FurnitureItem,
     HomePanel,
@@ -21,7 +20,6 @@ from portal.shell.registries import (
     home_panels,
 )
 
-LANGUAGES = ("en", "cy")
 # Who runs the platform, and whoever leads or counts for one of its forces. No role has both.
 WHO_IS_SHOWN_THE_WAY = (Permission.PLATFORM_MANAGE, Permission.PROMISES_READ)
 
@@ -44,13 +42,8 @@ def register() -> None:
 
 
 def _addresses(_force_id: UUID) -> Sequence[PublicAddress]:
-    found = []
-    for language in LANGUAGES:
-        with translation.override(language):
-            found.append(PublicAddress("loop:heard", language, reverse("loop:heard")))
-            if are_offered():
-                found.append(PublicAddress("loop:forces", language, reverse("loop:forces")))
-    return found
+    beside = in_languages("loop:forces") if are_offered() else []
+    return [*in_languages("loop:heard"), *beside]
 
 
 def _forces(_actor: Actor, now: datetime) -> Mapping[str, Any] | None:  # noqa: ARG001 - every panel's shape

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -14,18 +16,31 @@ from portal.cms.gates import Fault, gates
 from portal.cms.models.support_service import SupportService
 from portal.cms.support import refuge
 from portal.cms.support.policy import SupportPolicy
-from portal.shell.registries import FurnitureItem, NavItem, furniture, navigation
+from portal.shell.addresses import in_languages
+from portal.shell.registries import (
+    FurnitureItem,
+    NavItem,
+    PublicAddress,
+    address_sources,
+    furniture,
+    navigation,
+)
 
 
 def register() -> None:
     """Called once, when the app is ready."""
     furniture.register(FurnitureItem(_("Find support"), "support:index", order=15))
+    address_sources.add("support", _addresses)
     navigation.register(
         NavItem(_("Support directory"), "directory:overview", Permission.PAGES_EDIT, order=62)
     )
     register_permission_policy(SupportService, SupportPolicy(SupportService))
     hooks.register("register_admin_viewset", _viewset)
     gates.add("refuges", _no_refuge_and_its_place)
+
+
+def _addresses(_force_id: UUID) -> list[PublicAddress]:
+    return in_languages("support:index", languages=[code for code, _name in settings.LANGUAGES])
 
 
 def _viewset() -> Any:

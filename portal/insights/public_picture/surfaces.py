@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.insights.public_picture import story
 from portal.places.queries import list_districts
+from portal.shell.addresses import in_languages
 from portal.shell.registries import FurnitureItem, PublicAddress, address_sources, furniture
-
-LANGUAGES = ("en", "cy")
 
 
 def register() -> None:
@@ -22,17 +19,9 @@ def register() -> None:
 
 
 def _addresses(force_id: UUID) -> Sequence[PublicAddress]:
-    names: list[tuple[str, list[object]]] = [("index", []), ("about", [])]
-    names += [("district", [area.id]) for area in list_districts(force_id, language="en")]
-    found = []
-    for language in LANGUAGES:
-        with translation.override(language):
-            found += [
-                PublicAddress(
-                    f"picture:{name}:{'-'.join(map(str, args))}",
-                    language,
-                    reverse(f"public_picture:{name}", args=args),
-                )
-                for name, args in names
-            ]
-    return found
+    districts = [
+        address
+        for area in list_districts(force_id, language="en")
+        for address in in_languages("public_picture:district", area.id)
+    ]
+    return [*in_languages("public_picture:index"), *in_languages("public_picture:about"), *districts]

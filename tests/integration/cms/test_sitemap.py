@@ -33,6 +33,21 @@ def test_every_public_page_is_in_the_site_map_and_no_other(public, home, other_h
     )
 
 
+def test_pages_that_no_editor_writes_are_in_the_site_map_in_each_language_that_they_speak(public, home):
+    found = addresses(public.get("/sitemap.xml"))
+    assert {
+        "http://testserver/support/",
+        "http://testserver/cy/support/",
+        "http://testserver/ar/support/",
+    } <= set(found)
+    assert {"http://testserver/heard/", "http://testserver/cy/places/"} <= set(found)
+    listed = [each.removeprefix("http://testserver") for each in found]
+    answers = {
+        path: public.get(path).status_code for path in listed if "/places/" in path or "support" in path
+    }
+    assert set(answers.values()) == {200}
+
+
 def test_a_page_is_beside_its_translation(public, news, welsh):
     welsh(news, "Mae'r lampau ynghyn")
     tree = ElementTree.fromstring(public.get("/sitemap.xml").content)
