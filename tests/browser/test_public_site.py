@@ -136,7 +136,11 @@ def look(axe: Callable[..., None]) -> Callable[[Page, Way], None]:
 
 @pytest.mark.parametrize("name", WAYS)
 def test_every_type_of_page(
-    public_page: Callable[..., Page], look: Callable[[Page, Way], None], watch: Watch, name: str
+    public_page: Callable[..., Page],
+    look: Callable[[Page, Way], None],
+    axe: Callable[..., None],
+    watch: Watch,
+    name: str,
 ) -> None:
     """One test, one page of a browser: what is wrong on any of them is told together."""
     way, wrong = WAYS[name], []
@@ -146,6 +150,10 @@ def test_every_type_of_page(
         try:
             assert status == expected, f"{page.url} answers {status}"
             look(page, way)
+            if way.language == "cy":  # the dark is no other page in Welsh: looked at where it stands
+                page.emulate_media(color_scheme="dark")
+                axe(page)
+                page.emulate_media(color_scheme="light")
         except AssertionError as fault:
             wrong.append(str(fault))
 
@@ -163,17 +171,6 @@ def test_every_type_of_page(
     check(go(page, str(service)).status)
     assert_nothing_is_kept(page)
     assert not wrong, "\n\n".join(wrong)
-
-
-def test_how_the_loop_closes_in_welsh_in_the_dark(
-    public_page: Callable[..., Page], look: Callable[[Page, Way], None]
-) -> None:
-    """The other three of two languages and two schemes are above."""
-    way = Way("cy", "", {**NARROW, "color_scheme": "dark"})
-    page = public_page(**way.options)
-    for english in LOOP:
-        assert go(page, way.address(english)).status == 200
-        look(page, way)
 
 
 def test_the_answers_shown_are_one_that_is_done_and_one_that_is_late(no_script: Page) -> None:
