@@ -11,7 +11,9 @@ from portal.settings.environment import Profile
 
 @register(deploy=True)
 def immigration_is_said(**_kwargs: Any) -> list[CheckMessage]:
-    """Production needs, for every force and in every language, what the force says about Immigration Enforcement.
+    """Production needs, in each language that is offered whole, what every force says about Immigration Enforcement.
+
+    In the other languages readers see the English sentence, marked as not translated, until the force has agreed one.
 
     The public door does not open without it (`portal/serve/door.py`). Commands and the workspace, where it is written
     down, must run before there is anything to check.
@@ -22,7 +24,7 @@ def immigration_is_said(**_kwargs: Any) -> list[CheckMessage]:
     from portal.safety_reports.queries.guidance import forces_without
     from portal.safety_reports.vocabulary.guidance import StatementKind
 
-    languages = [code for code, _name in settings.LANGUAGES]
+    languages = settings.OFFERED_LANGUAGES
     try:
         forces = {force.id: force.slug for force in list_forces()}
         missing = forces_without(StatementKind.IMMIGRATION, force_ids=list(forces), languages=languages)
@@ -32,7 +34,7 @@ def immigration_is_said(**_kwargs: Any) -> list[CheckMessage]:
         Error(
             f"The force {forces[force_id]} has not said, in the language {code}, whether anything given here can reach "
             "Immigration Enforcement.",
-            hint="Agree the sentence with the force, then store it as a ForceStatement of the kind immigration.",
+            hint="Agree the sentence with the force, then write it in the workspace, under “What the public is told”.",
             id="safety_reports.E001",
         )
         for force_id, code in missing
