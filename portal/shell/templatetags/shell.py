@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from portal.shell import tokens
+from portal.shell.context import Link
 from portal.shell.forms import controls
 from portal.shell.lists import in_a_row as _in_a_row
 from portal.shell.other_forms import Offered, offered
@@ -105,6 +106,12 @@ def all_fields(form: BaseForm) -> SafeString:
 def in_a_row(words: Iterable[object], mark: str = ",") -> str:
     """A list as one line, with the reader's own commas."""
     return _in_a_row(words, mark)
+
+
+@register.filter
+def waiting(links: Iterable[Link]) -> int:
+    """How much waits behind all the entries of a menu together."""
+    return sum(link.count or 0 for link in links)
 
 
 @register.filter
