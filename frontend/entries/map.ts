@@ -10,6 +10,8 @@
  *        data-precision-input="#id"         optional: radios (or what holds them), select or hidden field: spot|street|area|none
  *        data-cell-lon-input="#id"          hidden fields that receive the choice, in degrees, never finer than
  *        data-cell-lat-input="#id"            the chosen precision; empty when nothing is chosen
+ *        data-token-field="name"            optional: the page's hidden field that is sent along with every question, where
+ *                                             it is not form_token (the workspace's is csrfmiddlewaretoken)
  *        data-fixed                         optional: the pin stands at data-lon, data-lat and cannot be moved, and the
  *                                             fields are left alone (a page that only shows the precision)
  *        data-attribution="…"></div>        optional: whose data the basemap is

@@ -5,7 +5,7 @@
  *   <div data-map-viewer
  *        data-basemap                 address of the PMTiles archive
  *        data-geojson="#script-id"    <script type="application/json">: a FeatureCollection of polygons, each with
- *                                     `id` and properties {name, band?: 0..5, urgent?: true}
+ *                                     `id` and properties {name, band?: 0..5, urgent?: true, label?}
  *        data-table="#id"             the table or list that says the same; its rows have data-id
  *        data-attribution="…"></div>
  *

@@ -6,13 +6,15 @@ export interface Square {
   name: string;
   band: number | null;
   urgent: boolean;
+  /** What stands in it on the map: the number of its row. */
+  label?: string;
   ring: number[][];
 }
 
 interface Feature {
   id?: string | number;
   geometry: { type: string; coordinates: number[][][] } | null;
-  properties: { id?: string; name?: string; band?: number; urgent?: boolean } | null;
+  properties: { id?: string; name?: string; band?: number; urgent?: boolean; label?: string } | null;
 }
 
 /** Features that are no polygon are left out: a report without a place has only its row in the table. */
@@ -22,9 +24,18 @@ export function squaresFrom(json: string): Square[] {
   return features.flatMap(({ id, geometry, properties }) => {
     const ring = geometry?.type === "Polygon" ? geometry.coordinates[0] : undefined;
     if (!ring) return [];
-    const { name = "", band, urgent = false } = properties ?? {};
+    const { name = "", band, urgent = false, label } = properties ?? {};
     const inRange = band === undefined || band === null ? null : Math.max(0, Math.min(5, Math.round(band)));
-    return [{ id: String(id ?? properties?.id ?? ""), name, band: inRange, urgent, ring }];
+    return [
+      {
+        id: String(id ?? properties?.id ?? ""),
+        name,
+        band: inRange,
+        urgent,
+        ...(label ? { label } : {}),
+        ring,
+      },
+    ];
   });
 }
 

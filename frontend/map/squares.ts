@@ -14,6 +14,8 @@ export interface Shape {
   dash?: number[];
   /** Never drawn smaller than this many pixels, so that a spot can be seen from far out. */
   least?: number;
+  /** A few characters in the middle. */
+  label?: string;
 }
 
 export function ringOf([west, south, east, north]: Bounds): number[][] {
@@ -66,6 +68,7 @@ export class ShapeLayer extends Layer {
     context.setTransform(frame.pixelRatio, 0, 0, frame.pixelRatio, 0, 0);
     context.globalAlpha = 1;
     for (const shape of this.shapes) this.draw(context, frame, shape);
+    for (const shape of this.shapes) if (shape.label) name(context, frame, shape, shape.label);
     context.restore();
   }
 
@@ -85,6 +88,24 @@ export class ShapeLayer extends Layer {
     context.lineWidth = shape.width;
     context.stroke();
   }
+}
+
+function name(context: CanvasRenderingContext2D, frame: FrameState, shape: Shape, label: string): void {
+  const corners = grown(shape, frame);
+  const middle = (axis: 0 | 1) => {
+    const along = corners.map((corner) => corner[axis]);
+    return (Math.min(...along) + Math.max(...along)) / 2;
+  };
+  context.font = "bold 15px system-ui, sans-serif";
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.setLineDash([]);
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = shape.halo;
+  context.strokeText(label, middle(0), middle(1));
+  context.fillStyle = shape.edge;
+  context.fillText(label, middle(0), middle(1));
 }
 
 function grown(shape: Shape, frame: FrameState): [x: number, y: number][] {

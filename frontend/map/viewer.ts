@@ -166,7 +166,9 @@ export class Viewer {
       halo: squareHalo,
       width: here ? 4 : square.urgent ? 2.5 : 1.5,
       dash: square.urgent && !here ? [4, 3] : undefined,
-      least: 9,
+      // A label has to fit.
+      least: square.label ? 22 : 9,
+      label: square.label,
     };
   }
 }

@@ -40,6 +40,7 @@ class FormPage:
     kind: str = ""
     # Who will read what is written, where that is a closed room.
     readers: tuple[str, ...] = ()
+    template: str = "partners/form.html"
 
 
 def answer(
@@ -64,9 +65,7 @@ def answer(
         else:
             messages.success(request, done or gettext("Saved."))
             return redirect(onward or page.back)
-    return render(
-        request, "partners/form.html", {"form": form, "page": page}, status=422 if form.is_bound else 200
-    )
+    return render(request, page.template, {"form": form, "page": page}, status=422 if form.is_bound else 200)
 
 
 def press(request: MemberRequest, do: Callable[[], object], *, done: str, onward: str) -> HttpResponse:

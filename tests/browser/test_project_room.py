@@ -119,6 +119,30 @@ def test_from_the_first_invitation_to_the_first_word_on_a_phone(
     axe(page)
     assert_no_sideways_scroll(page)
     snap(page, "project-talk")
+    an_idea_on_the_map(page, axe, snap)
+
+
+def an_idea_on_the_map(page: Page, axe: Callable[..., None], snap: Callable[..., object]) -> None:
+    """Search for a place without leaving the page, add the idea, and find its number in the list and beside the map."""
+    page.get_by_role("navigation", name="In this room").get_by_role("link", name="Ideas", exact=True).click()
+    page.get_by_role("button", name="Add an idea").click()
+    page.get_by_label("Your idea in one sentence").fill("A bench at the station")
+    page.get_by_label("How would it work?").fill("Then somebody sits there.")
+    page.locator("input[name=looking_for]").fill("station")
+    page.locator("button[name=go][value=search]").click()
+    page.locator(".place-results__choice").first.click()
+    expect(page.locator(".map__foot .map__status")).to_contain_text("Chosen:")
+    expect(page.locator(".map__seen")).to_contain_text("Nobody will ever see more of this place")
+    axe(page)
+    assert_no_sideways_scroll(page)
+    snap(page, "project-idea-place")
+    page.get_by_role("button", name="Add it").click()
+    row = page.locator("#ideas li", has_text="A bench at the station")
+    expect(row).to_contain_text("On the map:")
+    expect(page.locator(".ideas-map canvas").first).to_be_visible()
+    axe(page)
+    assert_no_sideways_scroll(page)
+    snap(page, "project-ideas-map")
 
 
 def test_a_facilitators_session(

@@ -28,7 +28,7 @@ from portal.partners.projects.queries.documents import document_for
 from portal.partners.projects.transitions import ORDER
 from portal.partners.projects.vocabulary import EventKind, Parameter, Stage, SubjectKind, Way
 from portal.places.calendar import local_day
-from portal.places.queries import list_districts
+from portal.places.queries import list_districts, list_places
 from portal.promises.vocabulary.framework import BY_CODE
 
 SUPPORT = "Tidewater answers day and night, and knows that you take part here. You can stop at any time, in the middle too."
@@ -158,7 +158,10 @@ class Making:
         self._let_in(by)
         area = self.places.get(self.told.subject) if self.told.kind is SubjectKind.PLACE else None
         said = Said(words or title, title)
-        return speaking.put_idea(project_id=self.id, said=said, area_id=area, by=by, now=self.at)
+        # Each at a named place of the part of the area that the project is about.
+        spots = list_places(area) if area else []
+        cell = spots[7 * len(title) % len(spots)].cell if spots else None
+        return speaking.put_idea(project_id=self.id, said=said, area_id=area, cell=cell, by=by, now=self.at)
 
     def _let_in(self, by: Member) -> None:
         if by.organisation_id is None or by.organisation_id in self.inside:

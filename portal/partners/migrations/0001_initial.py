@@ -62,6 +62,8 @@ class Migration(migrations.Migration):
                 ('content_note', models.CharField(blank=True, max_length=120, verbose_name='content note')),
                 ('area_id', models.UUIDField(blank=True, null=True)),
                 ('area_name', models.CharField(blank=True, max_length=160, verbose_name='place')),
+                ('place_cell', models.BigIntegerField(blank=True, null=True)),
+                ('place_name', models.CharField(blank=True, max_length=300, verbose_name='place on the map')),
                 ('standing', models.CharField(choices=[('shown', 'Shown'), ('held', 'Held while somebody looks at it'), ('removed', 'Removed')], default='shown', max_length=8)),
                 ('made_at', models.DateTimeField(verbose_name='said')),
                 ('erased_at', models.DateTimeField(blank=True, null=True, verbose_name='erased')),
@@ -996,7 +998,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('content_note', ''), ('area_name', ''), ('area_id', None)), _connector='OR'), name='erased_contributions_are_empty'),
+            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('content_note', ''), ('area_name', ''), ('area_id', None), ('place_cell', None)), _connector='OR'), name='erased_contributions_are_empty'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place_cell', None), ('place_name', '')), models.Q(('kind', 'idea'), ('place_cell__isnull', False), models.Q(('place_name', ''), _negated=True)), _connector='OR'), name='an_ideas_place_has_a_name'),
         ),
         migrations.AddConstraint(
             model_name='projectdecision',

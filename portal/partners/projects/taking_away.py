@@ -24,6 +24,7 @@ def sheets(actor: Member, now: datetime) -> Iterable[Sheet]:  # noqa: ARG001 - o
     )
     words = ContributionWords.objects.filter(contribution__in=own, replaced_at=None)
     columns = ("contribution_id", "contribution__kind", "contribution__project__title", "title", "words")
-    yield Sheet("project_contributions", list(words.values(*columns, "recorded_at")))
+    places = ("contribution__area_name", "contribution__place_name")
+    yield Sheet("project_contributions", list(words.values(*columns, *places, "recorded_at")))
     fates = ProjectOutcome.objects.filter(contribution__in=own)
     yield Sheet("project_fates", list(fates.values("contribution_id", "fate", "reason", "recorded_at")))

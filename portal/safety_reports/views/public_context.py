@@ -1,6 +1,5 @@
 """What single pages of the journey need beside their form."""
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +12,7 @@ from django.utils.translation import get_language
 
 from portal.places import queries as places
 from portal.places.cells import centre_of
+from portal.places.opening import opening_over
 from portal.places.precision import Precision
 from portal.receipts.tokens import new_submit_token
 from portal.safety_reports.forms.step import StepForm
@@ -26,8 +26,7 @@ from portal.safety_reports.queries.routing import force_for, inbox_is_open, owne
 from portal.safety_reports.vocabulary.answers import Way
 from portal.safety_reports.vocabulary.guidance import StatementKind, Subject
 
-FARTHEST_ZOOM, NEAREST_ZOOM, CHOSEN_ZOOM = 8, 13, 17
-BRITAIN = (-2.5, 54.3)
+CHOSEN_ZOOM = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,7 @@ def _place(shown: Shown) -> Mapping[str, Any]:
         found = places.list_places(district, language=language)
     _offer(form, "found", [(place.cell, place.label) for place in found])
     chosen = shown.answers.get("exact_cell")
-    lon, lat = centre_of(chosen) if chosen is not None else _middle(districts)
-    zoom = CHOSEN_ZOOM if chosen is not None else _zoom_over(districts)
+    lon, lat, zoom = opening_over(districts) if chosen is None else (*centre_of(chosen), CHOSEN_ZOOM)
     return {
         "districts": districts,
         "district": district,
@@ -98,21 +96,6 @@ def _uuid(typed: object) -> UUID | None:
         return UUID(str(typed)) if typed else None
     except ValueError:
         return None
-
-
-def _middle(areas: list[places.AreaSummary]) -> tuple[float, float]:
-    """Somewhere in the middle of the areas, to open a map at."""
-    points = [centre_of(area.cell) for area in areas]
-    if not points:
-        return BRITAIN
-    return sum(lon for lon, _lat in points) / len(points), sum(lat for _lon, lat in points) / len(points)
-
-
-def _zoom_over(areas: list[places.AreaSummary]) -> int:
-    """From how far a phone sees about all of the areas: its map is some 360 pixels wide, a tile 256."""
-    longitudes = [centre_of(area.cell)[0] for area in areas]
-    degrees = max(longitudes) - min(longitudes) if longitudes else 0
-    return max(FARTHEST_ZOOM, min(NEAREST_ZOOM, int(math.log2(360 / max(degrees * 2, 0.01)))))
 
 
 def _precision(shown: Shown) -> Mapping[str, Any]:

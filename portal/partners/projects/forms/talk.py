@@ -1,7 +1,6 @@
 """What is asked of somebody who says something, or says that something should not stand."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -42,27 +41,6 @@ class ReplyForm(SayForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["title"]
-
-
-class IdeaForm(SayForm):
-    """An idea, about a place or about none."""
-
-    title = fields.line(
-        _("Your idea in one sentence"),
-        hint=_("Without your name, it is published with what became of it. Name nobody."),
-    )
-    words = fields.words(_("How would it work?"), hint=_("This stays in the room."), rows=6)
-
-    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["area"] = fields.listed(
-            _("Is it about a place?"), [("", _("No place in particular")), *places], required=False
-        )
-        self.order_fields(["title", "words", "area", "content_note"])
-
-    @property
-    def area_id(self) -> UUID | None:
-        return UUID(self.cleaned_data["area"]) if self.cleaned_data.get("area") else None
 
 
 class FlagForm(forms.Form):

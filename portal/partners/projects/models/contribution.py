@@ -48,6 +48,9 @@ class Contribution(models.Model):
     content_note = models.CharField(_("content note"), max_length=120, blank=True)
     area_id = models.UUIDField(null=True, blank=True)
     area_name = models.CharField(_("place"), max_length=160, blank=True)
+    # A place on the map, never finer than a part of a street, and its name as its author read it.
+    place_cell = models.BigIntegerField(null=True, blank=True)
+    place_name = models.CharField(_("place on the map"), max_length=300, blank=True)
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.SHOWN)
     made_at = models.DateTimeField(_("said"))
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
@@ -69,8 +72,14 @@ class Contribution(models.Model):
                 name="a_comment_has_a_paragraph",
             ),
             models.CheckConstraint(
-                condition=Q(erased_at=None) | (Q(content_note="") & Q(area_name="") & Q(area_id=None)),
+                condition=Q(erased_at=None)
+                | (Q(content_note="") & Q(area_name="") & Q(area_id=None) & Q(place_cell=None)),
                 name="erased_contributions_are_empty",
+            ),
+            models.CheckConstraint(
+                condition=Q(place_cell=None, place_name="")
+                | (Q(place_cell__isnull=False, kind=Kind.IDEA) & ~Q(place_name="")),
+                name="an_ideas_place_has_a_name",
             ),
         ]
 

@@ -13,14 +13,22 @@ from portal.partners.projects.rooms import as_person, enter, name_of, write_down
 from portal.partners.projects.transitions import TAKES_IDEAS
 from portal.partners.projects.vocabulary import Kind, Stage, Standing
 from portal.partners.recording import note
-from portal.places.queries import area_by_id
+from portal.places.precision import Precision
+from portal.places.queries import area_by_id, describe, force_at
 from portal.safety_reports.erasures import Erased, remember
 
 CONTRIBUTION = "contribution"
+# How exactly the place of an idea is kept: a part of a street, about 180 metres.
+PLACE_KEPT = Precision.STREET
+LONGEST_PLACE = 300
 
 
 class IdeasClosedError(Exception):
     """The project is past collecting ideas."""
+
+
+class PlaceElsewhereError(Exception):
+    """The place is outside the area of the project's force."""
 
 
 class FateSaidError(Exception):
@@ -51,8 +59,19 @@ def say(*, project_id: UUID, said: Said, by: Actor, now: datetime, reply_to: UUI
         return _keep(row, Kind.TALK, said, by, now, parent=parent).pk
 
 
-def put_idea(*, project_id: UUID, said: Said, by: Actor, now: datetime, area_id: UUID | None = None) -> UUID:
-    """Add an idea, about a place or about none. Its heading is public once it has a fate. Raises IdeasClosedError."""
+def put_idea(
+    *,
+    project_id: UUID,
+    said: Said,
+    by: Actor,
+    now: datetime,
+    area_id: UUID | None = None,
+    cell: int | None = None,
+) -> UUID:
+    """Add an idea, about a place or about none. Its heading is public once it has a fate, its place never is.
+
+    Raises IdeasClosedError or PlaceElsewhereError.
+    """
     with transaction.atomic():
         row = enter(project_id, by)
         if Stage(row.stage) not in TAKES_IDEAS:
@@ -63,7 +82,19 @@ def put_idea(*, project_id: UUID, said: Said, by: Actor, now: datetime, area_id:
         if area is not None and here:
             made.area_id, made.area_name = area.id, area.name
             made.save(update_fields=["area_id", "area_name"])
+        if cell is not None:
+            _put_on_the_map(made, row, cell)
         return made.pk
+
+
+def _put_on_the_map(idea: Contribution, project: Project, cell: int) -> None:
+    """Keep a place no finer than stated, with its name, so that reading a list of ideas asks no gazetteer."""
+    whose = force_at(cell)
+    if whose is None or whose.id != project.force_id:
+        raise PlaceElsewhereError
+    idea.place_cell = PLACE_KEPT.keep(cell)
+    idea.place_name = describe(cell, PLACE_KEPT)[:LONGEST_PLACE]
+    idea.save(update_fields=["place_cell", "place_name"])
 
 
 def comment(*, paragraph_id: UUID, said: Said, by: Actor, now: datetime) -> UUID:
@@ -138,7 +169,8 @@ def _empty(row: Contribution, now: datetime) -> None:
     row.versions.all().delete()
     row.wordings.all().delete()
     row.content_note, row.area_name, row.area_id, row.erased_at = "", "", None, now
-    row.save(update_fields=["content_note", "area_name", "area_id", "erased_at"])
+    row.place_cell, row.place_name = None, ""
+    row.save(update_fields=["content_note", "area_name", "area_id", "place_cell", "place_name", "erased_at"])
     row.removals.update(contest="")
     if hasattr(row, "outcome"):
         row.outcome.title = ""

@@ -1,4 +1,4 @@
-"""What was said in a room: threads, ideas, one thing with its answers, and searching."""
+"""What was said in a room: threads, one thing with its answers, and searching."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -74,6 +74,7 @@ class SaidShown:
     words: str
     content_note: str
     place: str
+    cell: int | None
     on: date
     is_changed: bool
     standing: Standing
@@ -113,14 +114,8 @@ class Thread:
 
 def threads_for(actor: Member, project_id: UUID, page: object = 1) -> Page[Any]:
     """Threads, the newest first, a page at a time. Query count independent of how many there are."""
-    rows = _of(actor, project_id).filter(kind=Kind.TALK, parent=None).order_by("-made_at", "pk")
-    return _page(rows, actor, page)
-
-
-def ideas_for(actor: Member, project_id: UUID, page: object = 1) -> Page[Any]:
-    """Ideas, the oldest first: no order by support, which would press those who come later."""
-    rows = _of(actor, project_id).filter(kind=Kind.IDEA).order_by("made_at", "pk")
-    return _page(rows, actor, page)
+    rows = within(actor, project_id).filter(kind=Kind.TALK, parent=None).order_by("-made_at", "pk")
+    return page_of(rows, actor, page)
 
 
 def thread_for(actor: Member, contribution_id: UUID) -> Thread | None:
@@ -151,7 +146,7 @@ def _earlier(row: Contribution, actor: Member) -> list[Version]:
 def mine(actor: Member, page: object = 1) -> Page[Any]:
     """Everything that one has said here, in rooms that one has left as well."""
     own = Contribution.objects.filter(author_id=actor.user_id, project__force_id=actor.force_id)
-    return _page(own.order_by("-made_at", "pk"), actor, page)
+    return page_of(own.order_by("-made_at", "pk"), actor, page)
 
 
 def mine_one(actor: Member, contribution_id: UUID) -> SaidShown | None:
@@ -183,7 +178,8 @@ def search(actor: Member, text: str, *, project_id: UUID | None = None) -> list[
     return _in_order(list(newest), actor)
 
 
-def _of(actor: Member, project_id: UUID) -> QuerySet[Contribution]:
+def within(actor: Member, project_id: UUID) -> QuerySet[Contribution]:
+    """What was said in one room, for somebody who is in it."""
     return Contribution.objects.placed_for(actor).filter(project_id=project_id)
 
 
@@ -204,7 +200,7 @@ def loaded(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
     )
 
 
-def _page(rows: QuerySet[Contribution], actor: Member, page: object) -> Page[Any]:
+def page_of(rows: QuerySet[Contribution], actor: Member, page: object) -> Page[Any]:
     """A page of ids first, and only what stands on it is loaded and counted."""
     found: Page[Any] = Paginator(rows.values_list("pk", flat=True), A_PAGE).get_page(page)  # type: ignore[arg-type]
     found.object_list = _in_order(list(found.object_list), actor)
@@ -233,7 +229,8 @@ def shown(row: Contribution, actor: Member) -> SaidShown:
         title=words.title if words and not hidden else "",
         words=words.words if words and not hidden else "",
         content_note="" if hidden else row.content_note,
-        place="" if hidden else row.area_name,
+        place="" if hidden else row.place_name or row.area_name,
+        cell=None if hidden else row.place_cell,
         on=local_day(row.made_at),
         is_changed=bool(words and words.recorded_at > row.made_at),
         standing=Standing(row.standing),

@@ -1,4 +1,4 @@
-"""Saying something in a room: threads, ideas, and one's own words."""
+"""Saying something in a room: threads, and one's own words."""
 
 from typing import Any
 from uuid import UUID
@@ -10,18 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import MemberRequest
-from portal.partners.projects.forms.talk import IdeaForm, ReplyForm, SayForm
+from portal.partners.projects.forms.talk import ReplyForm, SayForm
 from portal.partners.projects.operations import speaking
 from portal.partners.projects.queries.rooms import RoomShown
 from portal.partners.projects.queries.talk import (
     Thread,
-    ideas_for,
     mine,
     search,
     thread_for,
     threads_for,
 )
-from portal.partners.projects.transitions import TAKES_IDEAS
 from portal.partners.projects.views.acting import (
     acting,
     button,
@@ -33,7 +31,6 @@ from portal.partners.projects.views.acting import (
     to,
 )
 from portal.partners.projects.vocabulary import Kind
-from portal.places.queries import list_districts
 
 LONGEST_SEARCH = 100
 BACK = {Kind.TALK: "project_talk", Kind.IDEA: "project_ideas", Kind.COMMENT: "project_documents"}
@@ -49,18 +46,6 @@ def talk(request: MemberRequest, public_id: UUID) -> HttpResponse:
 
 
 @joins
-@require_safe
-def ideas(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """Every idea and what became of it."""
-    found = room_or_404(request, public_id)
-    context = {
-        "page": ideas_for(request.actor, public_id, request.GET.get("page")),
-        "takes": found.stage in TAKES_IDEAS,
-    }
-    return show(request, "ideas", found, "ideas", context)
-
-
-@joins
 def say(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Begin a thread."""
     found = room_or_404(request, public_id)
@@ -73,20 +58,6 @@ def say(request: MemberRequest, public_id: UUID) -> HttpResponse:
         lambda _data: speaking.say(project_id=public_id, said=asked.said, **acting(request)),
         done=_("It stands in the room. You can change or erase it at any time."),
     )
-
-
-@joins
-def put_idea(request: MemberRequest, public_id: UUID) -> HttpResponse:
-    """Add an idea."""
-    found = room_or_404(request, public_id)
-    places = [(str(one.id), one.name) for one in list_districts(request.actor.force_id)]
-    asked = IdeaForm(request.POST or None, places=places)
-    page = page_of(found, _("Add an idea"), to("project_ideas", public_id), button=_("Add it"))
-
-    def save(_data: dict[str, Any]) -> None:
-        speaking.put_idea(project_id=public_id, said=asked.said, area_id=asked.area_id, **acting(request))
-
-    return form(request, asked, page, save, done=_("Added. You will read here what became of it, and why."))
 
 
 @joins
