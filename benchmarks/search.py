@@ -52,9 +52,9 @@ def main(things: int = THINGS) -> int:
 def _measured(things: int) -> int:
     from portal.cms.search.asking import candidates
 
-    texts = list(_texts(things))
+    texts = list(texts_of(things))
     begun = time.perf_counter()
-    _index(texts)
+    index(texts)
     print(f"{things} things indexed in {time.perf_counter() - begun:.0f} s")
     _plain(texts)
     rare = texts[things // 2][0].split()[0]
@@ -77,7 +77,7 @@ def _measured(things: int) -> int:
     return 0 if worst <= MOST_SLOW else 1
 
 
-def _texts(things: int) -> list[tuple[str, str]]:
+def texts_of(things: int) -> list[tuple[str, str]]:
     """Words as a language has them: few of them everywhere, most of them hardly ever."""
     rng = random.Random(35)
     letters = "abcdefghijklmnoprstuvwy"
@@ -90,35 +90,36 @@ def _texts(things: int) -> list[tuple[str, str]]:
     return [(" ".join(some(4)), " ".join(some(25))) for _ in range(things)]
 
 
-def _index(texts: list[tuple[str, str]]) -> None:
+def index(texts: list[tuple[str, str]], scope: str = SCOPE) -> None:
     """The rows that `index.refresh` would write, in bulk: a few through it, to be sure that they are the same."""
     from portal.cms.models import SearchEntry, SearchSpelling, SearchTerm
     from portal.cms.search.index import refresh, spellings_of, weights_of
     from portal.shell.finding import Findable
 
-    things = [Findable(str(n), title, text) for n, (title, text) in enumerate(texts)]
+    things = [Findable(str(n + FIRST), title, text) for n, (title, text) in enumerate(texts)]
     refresh("check", "page", things[:50])
     weighed = [weights_of(thing) for thing in things]
-    _write(
+    write(
         SearchEntry,
         ("id", "scope", "kind", "subject", "digest"),
-        ((number + FIRST, SCOPE, "page", thing.subject, "") for number, thing in enumerate(things)),
+        ((int(thing.subject), scope, "page", thing.subject, "") for thing in things),
     )
-    _write(
+    write(
         SearchTerm,
         ("entry_id", "scope", "word", "weight"),
         (
-            (number + FIRST, SCOPE, word, weight)
+            (number + FIRST, scope, word, weight)
             for number, weights in enumerate(weighed)
             for word, weight in weights.items()
         ),
     )
-    _write(
+    known = set(SearchSpelling.objects.filter(scope=scope).values_list("word", flat=True))
+    write(
         SearchSpelling,
         ("scope", "spelling", "word"),
         (
-            (SCOPE, spelling, word)
-            for word in sorted({word for weights in weighed for word in weights})
+            (scope, spelling, word)
+            for word in sorted({word for weights in weighed for word in weights} - known)
             for spelling in sorted(spellings_of(word))
         ),
     )
@@ -128,10 +129,10 @@ def _index(texts: list[tuple[str, str]]) -> None:
         )
     )
     theirs = SearchTerm.objects.filter(scope="check").values_list("word", "weight", "entry__subject")
-    assert ours == {(word, weight, int(subject) + FIRST) for word, weight, subject in theirs}
+    assert ours == {(word, weight, int(subject)) for word, weight, subject in theirs}
 
 
-def _write(model: Any, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+def write(model: Any, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
     from django.db import connection, transaction
 
     table, names = model._meta.db_table, ", ".join(columns)  # noqa: SLF001

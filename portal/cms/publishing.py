@@ -23,10 +23,12 @@ from portal.cms import purging
 from portal.cms.media import changes
 from portal.cms.models import ForceDocument, ForceImage, ForceSite, RemovedPath
 from portal.cms.models.reviewing import ReviewTask
+from portal.cms.search.index import forget_thing, scope_of
 from portal.cms.search.tasks import ask_for_refresh
 from portal.cms.workflow.letters import tell_next
 from portal.places import calendar
 from portal.shell import pagestore
+from portal.shell.finding import Door
 
 
 def listen() -> None:
@@ -59,6 +61,7 @@ def _page_changed(sender: type, instance: object, **kwargs: Any) -> None:  # noq
     for force_id in forces_of(instance):
         transaction.on_commit(partial(pagestore.raise_version, force_id))
         purging.ask_for(force_id=force_id, now=calendar.now())
+        forget_thing(scope_of(Door.PUBLIC, force_id, instance.locale.language_code), "page", str(instance.pk))
         ask_for_refresh(force_id=force_id, now=calendar.now())
 
 

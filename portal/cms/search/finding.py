@@ -1,6 +1,7 @@
 """One search for each door: the index for what there is, its owners for what may be shown, the gazetteer for places."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -9,13 +10,14 @@ from portal.accounts.actors import Member
 from portal.cms.models import SearchEntry
 from portal.cms.search.asking import Candidates, candidates
 from portal.cms.search.index import scope_of
-from portal.cms.search.pages import closest, known_words
+from portal.cms.search.pages import closest, fresh_pages, titles_words
 from portal.cms.search.words import words_in
 from portal.places import calendar
 from portal.shell.finding import Asker, Door, find_sources
 from portal.shell.registries import SearchHit, search_sources
 
 MOST_HITS = 25
+ASKED_FIRST = 40
 ANY_LANGUAGE = ""
 
 
@@ -41,7 +43,7 @@ def find(words: str, *, force_id: UUID, language: str) -> Found:
     if hits:
         return Found(_best(hits), meant)
     # What was published a moment ago is not in the index yet, and may be spelt otherwise all the same.
-    near = closest(said, known_words(force_id, language))
+    near = closest(said, titles_words(fresh_pages(force_id, language)))
     return Found(_best(_asked_at_once(near, force_id, language)), near) if near else Found(())
 
 
@@ -58,8 +60,18 @@ def _asked_at_once(words: str, force_id: UUID, language: str) -> list[SearchHit]
 
 
 def _shown(found: Candidates, door: Door, asker: Asker) -> list[SearchHit]:
+    """Ask the owners of the best; of the rest only where too few of the best may be shown. Two rounds at most."""
+    hits = _shown_of(found.entries[:ASKED_FIRST], door, asker)
+    if len({hit.address for hit in hits}) < MOST_HITS:
+        hits += _shown_of(found.entries[ASKED_FIRST:], door, asker)
+    return hits
+
+
+def _shown_of(entries: Sequence[tuple[int, float]], door: Door, asker: Asker) -> list[SearchHit]:
     """Ask each kind's owner once, whatever the index says of it."""
-    ranks = dict(found.entries)
+    if not entries:
+        return []
+    ranks = dict(entries)
     rows = SearchEntry.objects.filter(pk__in=list(ranks)).values_list("pk", "kind", "subject")
     by_kind: dict[str, dict[str, float]] = defaultdict(dict)
     for pk, kind, subject in rows:

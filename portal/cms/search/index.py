@@ -44,12 +44,22 @@ def refresh(scope: str, kind: str, things: Iterable[Findable]) -> Changed:
     gone = [pk for subject, (pk, digest) in known.items() if digests.get(subject) != digest]
     new = [thing for subject, thing in wanted.items() if known.get(subject, (0, ""))[1] != digests[subject]]
     for some in _parts(gone, IDS_A_QUERY):
-        with transaction.atomic():
-            SearchTerm.objects.filter(entry__in=some).delete()
-            SearchEntry.objects.filter(pk__in=some).delete()
+        _drop(some)
     for things_now in _parts(new, CHUNK):
         _add(scope, kind, things_now)
     return Changed(len(new), len(gone))
+
+
+def forget_thing(scope: str, kind: str, subject: str) -> None:
+    """What the index says of a thing that has just changed is no longer true: until the next refresh it says nothing."""
+    rows = SearchEntry.objects.filter(scope=scope, kind=kind, subject=subject)
+    _drop(list(rows.values_list("pk", flat=True)))
+
+
+def _drop(entries: Sequence[int]) -> None:
+    with transaction.atomic():
+        SearchTerm.objects.filter(entry__in=entries).delete()
+        SearchEntry.objects.filter(pk__in=entries).delete()
 
 
 def forget_words(scope: str) -> int:

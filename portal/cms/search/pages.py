@@ -1,72 +1,80 @@
-"""Pages, through Wagtail's index in the database."""
+"""Pages that the index does not have yet: what was published since it was last made, read as it stands."""
 
 import difflib
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.text import Truncator
 from wagtail.models import Page
 
 from portal.cms.discovery.queries import SiteHere, public_pages, summary_of
-from portal.cms.models import ForceSite
+from portal.cms.models import ForceSite, SearchEntry
+from portal.cms.search.index import scope_of
+from portal.cms.search.indexed import words_of
+from portal.cms.search.words import forms_of, words_in
+from portal.shell.finding import Door
 from portal.shell.registries import SearchHit
 
 SURE, LIKELY, STEP = 0.9, 0.6, 0.01
 CLOSE = 0.75
+NEWEST = 200  # looked at, whatever force they are of
+MOST_FRESH = 50
+SHORTEST_BEGINNING = 3
 
 
 def search_pages(words: str, force_id: UUID, language: str, most: int) -> Sequence[SearchHit]:
-    """Public pages of a force in one language: those whose title has every word first, then by the index's own order."""
+    """The newest public pages of a force that the index lacks: first those whose title has every word."""
+    return search_among(fresh_pages(force_id, language), words, language)[:most]
+
+
+def search_among(pages: Sequence[Any], words: str, language: str) -> list[SearchHit]:
+    """Pages that have every word in their title, then those that have it anywhere; if none has, those that have one."""
+    wanted = [(word, set(forms_of(word, language))) for word in words_in(words)]
+    titled, told, partly = [], [], []
+    for page in pages if wanted else ():
+        title = words_in(page.title)
+        text = [*title, *words_in(f"{summary_of(page)} {words_of(page)}")]
+        if all(_has(title, *each) for each in wanted):
+            titled.append(page)
+        elif all(_has(text, *each) for each in wanted):
+            told.append(page)
+        elif any(_has(text, *each) for each in wanted):
+            partly.append(page)
+    others = told or partly
+    return [
+        *(_hit(page, SURE) for page in titled),
+        *(_hit(page, max(0.0, LIKELY - STEP * place)) for place, page in enumerate(others)),
+    ]
+
+
+def fresh_pages(force_id: UUID, language: str) -> list[Any]:
+    """At most so many, found by their numbers: no search reads all pages, however many there are."""
     row = ForceSite.objects.select_related("site__root_page").filter(force_id=force_id).first()
     if row is None:
         return []
-    pages = public_pages(SiteHere(row.site, force_id)).filter(locale__language_code=language)
-    every = Q()
-    for word in words.split():
-        every &= Q(title__icontains=word)
-    titled = list(pages.filter(every).order_by("title")[:most])
-    # The index can be asked about its own fields only, so what a reader may have is a condition of its own.
-    indexed = Page.objects.filter(pk__in=pages.values("pk"))
-    found = list(indexed.search(words, operator="and")[:most])
-    found = found or list(indexed.search(words, operator="or")[:most])
-    others = [page for page in found if page not in titled]
-    ranked = [
-        *((page, SURE) for page in titled),
-        *((page, LIKELY - STEP * place) for place, page in enumerate(others)),
-    ]
-    specific = Page.objects.filter(pk__in=[page.pk for page, _rank in ranked]).specific().in_bulk()
-    return [_hit(page, specific.get(page.pk, page), rank) for page, rank in ranked[:most]]
-
-
-def _hit(page: Page, specific: Page, rank: float) -> SearchHit:
-    return SearchHit(
-        title=page.title,
-        address=_path_of(page),
-        text=Truncator(summary_of(specific)).chars(180),
-        kind=getattr(specific, "kind_name", ""),
-        rank=rank,
+    newest = {str(pk) for pk in _newest()}
+    scope = scope_of(Door.PUBLIC, force_id, language)
+    entries = SearchEntry.objects.filter(scope=scope, kind="page", subject__in=newest)
+    unknown = newest - set(entries.values_list("subject", flat=True))
+    if not unknown:
+        return []
+    pages: Any = public_pages(SiteHere(row.site, force_id)).filter(
+        locale__language_code=language, pk__in=[int(pk) for pk in unknown]
     )
+    return list(pages.order_by("-pk").specific()[:MOST_FRESH])
 
 
-def _path_of(page: Page) -> str:
-    """Within its own site, which is where the reader is."""
-    parts = page.get_url_parts()
-    return str(parts[2]) if parts else ""
+def _newest() -> set[int]:
+    """Pages made last, and pages of the last revisions that went live: two reads from the end of an index."""
+    made = Page.objects.order_by("-pk").values_list("pk", flat=True)[:NEWEST]
+    published = Page.objects.exclude(live_revision=None).order_by("-live_revision_id")
+    return {*made, *published.values_list("pk", flat=True)[:NEWEST]}
 
 
-def known_words(force_id: UUID, language: str) -> set[str]:
-    """The words of all titles, for those who spell them otherwise. One query beside those for the site."""
-    row = ForceSite.objects.select_related("site__root_page").filter(force_id=force_id).first()
-    if row is None:
-        return set()
-    titles = public_pages(SiteHere(row.site, force_id)).filter(locale__language_code=language)
-    return {
-        word
-        for title in titles.values_list("title", flat=True)
-        for word in "".join(sign if sign.isalnum() else " " for sign in title.casefold()).split()
-        if len(word) > 3
-    }
+def titles_words(pages: Sequence[Any]) -> set[str]:
+    """The words of these titles, for those who spell them otherwise."""
+    return {word for page in pages for word in words_in(page.title) if len(word) > 3}
 
 
 def closest(words: str, known: set[str]) -> str:
@@ -79,3 +87,24 @@ def closest(words: str, known: set[str]) -> str:
         changed = changed or (bool(match) and match[0] != word)
         near += match
     return " ".join(near) if changed else ""
+
+
+def _has(text: Sequence[str], word: str, forms: set[str]) -> bool:
+    """A word in one of its forms, or as the beginning of another."""
+    return any(each in forms or (len(word) >= SHORTEST_BEGINNING and each.startswith(word)) for each in text)
+
+
+def _hit(page: Any, rank: float) -> SearchHit:
+    return SearchHit(
+        title=page.title,
+        address=_path_of(page),
+        text=Truncator(summary_of(page)).chars(180),
+        kind=getattr(page, "kind_name", ""),
+        rank=rank,
+    )
+
+
+def _path_of(page: Page) -> str:
+    """Within its own site, which is where the reader is."""
+    parts = page.get_url_parts()
+    return str(parts[2]) if parts else ""

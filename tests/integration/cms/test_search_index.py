@@ -11,7 +11,7 @@ from portal.accounts.models import Agreement, Organisation
 from portal.accounts.roles import Role
 from portal.cms import models
 from portal.cms.models import SearchEntry, SearchSpelling, SearchTerm
-from portal.cms.search import tasks
+from portal.cms.search import finding, pages, tasks
 from portal.cms.search.asking import candidates
 from portal.cms.search.finding import find, find_at_work
 from portal.cms.search.index import forget_words, refresh, scope_of
@@ -257,3 +257,43 @@ def test_publishing_has_the_index_made_new_once_a_minute(
     assert not SearchEntry.objects.filter(scope=scope_of(Door.PUBLIC, force.pk, "en")).exists()
     tasks.refresh_soon(rows.get().payload, key="x", now=now)
     assert find("two", force_id=force.pk, language="en").hits
+
+
+def test_a_page_that_was_changed_is_found_by_its_new_words_at_once(home, force, now):
+    page = draft_below(home, "One")
+    page.save_revision().publish()
+    tasks.refresh_force(force.pk)
+    page.refresh_from_db()
+    page.title = CANARY
+    page.save_revision().publish()
+    assert [hit.title for hit in find(CANARY, force_id=force.pk, language="en").hits] == [CANARY]
+    assert find("Kittiwaks", force_id=force.pk, language="en").meant == CANARY.casefold()
+
+
+def test_an_old_page_that_was_changed_is_read_although_newer_ones_were_made(home, force, monkeypatch):
+    monkeypatch.setattr(pages, "NEWEST", 1)
+    page = add_one_of(home, models.NewsPage, "Old")
+    add_one_of(home, models.NewsPage, "Newer")
+    tasks.refresh_force(force.pk)
+    page.title = CANARY
+    page.save_revision().publish()
+    assert [hit.title for hit in find(CANARY, force_id=force.pk, language="en").hits] == [CANARY]
+
+
+def test_a_search_reads_no_page_that_the_index_has(home, force):
+    for number in range(3):
+        add_one_of(home, models.NewsPage, f"Lamps {number}")
+    assert pages.fresh_pages(force.pk, "en")
+    tasks.refresh_force(force.pk)
+    assert pages.fresh_pages(force.pk, "en") == []
+    assert len(find("lamps", force_id=force.pk, language="en").hits) == 3
+
+
+def test_what_may_not_be_shown_takes_no_place_from_what_may(home, force, monkeypatch):
+    monkeypatch.setattr(finding, "ASKED_FIRST", 2)
+    hidden = [add_one_of(home, models.NewsPage, f"Lamps {number}") for number in range(3)]
+    shown = add_one_of(home, models.NewsPage, "Lamps at last")
+    tasks.refresh_force(force.pk)
+    for page in hidden:
+        models.NewsPage.objects.filter(pk=page.pk).update(live=False)
+    assert [hit.title for hit in find("lamps", force_id=force.pk, language="en").hits] == [shown.title]
