@@ -12,10 +12,8 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from portal.receipts.models import Draft
+from portal.sealing.deriving import derived
 from portal.sealing.envelopes import CannotOpenError, decrypt, encrypt
 
 KEY_BYTES = 32
@@ -87,7 +85,7 @@ def _hash(key: str) -> str:
 
 
 def _secret(key: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"heard draft key 1").derive(key.encode())
+    return derived(key.encode(), purpose="heard draft key 1")
 
 
 def _bound(key: str) -> bytes:

@@ -7,9 +7,9 @@ import hmac
 import re
 import secrets
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nacl.bindings import crypto_scalarmult_base
+
+from portal.sealing.deriving import derived
 
 TOKEN_BYTES = 16
 RECEIPT_BYTES = 15  # 120 bits: 24 characters of 5 bits
@@ -35,7 +35,7 @@ def new_submit_token() -> str:
 
 def receipt_from(token: str) -> str:
     """The 24 characters that `token` stands for; the same token always gives the same. Raises MalformedTokenError."""
-    number = int.from_bytes(_derive(_bytes_of(token), "heard receipt 1", RECEIPT_BYTES), "big")
+    number = int.from_bytes(derived(_bytes_of(token), purpose="heard receipt 1", length=RECEIPT_BYTES), "big")
     shifts = range(5 * (RECEIPT_CHARACTERS - 1), -1, -5)
     return "".join(ALPHABET[number >> shift & 31] for shift in shifts)
 
@@ -65,7 +65,7 @@ def lookup_key(receipt: str, *, pepper: bytes) -> str:
 
 def private_key_of(receipt: str) -> bytes:
     """The X25519 private key of a receipt's holder. Derived when she types it, stored nowhere."""
-    return _derive(receipt.encode(), "heard receipt key 1", 32)
+    return derived(receipt.encode(), purpose="heard receipt key 1")
 
 
 def public_key_of(receipt: str) -> bytes:
@@ -79,11 +79,6 @@ def _bytes_of(token: str) -> bytes:
         return base64.b64decode(token + "==", altchars=b"-_", validate=True)
     except binascii.Error as error:  # pragma: no cover - the pattern admits only what decodes
         raise MalformedTokenError("The submit token is malformed.") from error
-
-
-def _derive(secret: bytes, purpose: str, length: int) -> bytes:
-    # The input is uniformly random, so HKDF needs no salt and nothing slow is needed around it.
-    return HKDF(algorithm=SHA256(), length=length, salt=None, info=purpose.encode()).derive(secret)
 
 
 def _keyed(pepper: bytes, purpose: str, message: bytes) -> str:

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from functools import cache
 
 import altcha
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache as counters
 from django.http import QueryDict
+
+from portal.sealing.deriving import derived
 
 # About a second on a phone of 2018: 256 tries on average, each a thousand rounds.
 COST, PREFIX, ALGORITHM = 1_000, "00", "PBKDF2/SHA-256"
@@ -87,4 +87,4 @@ def _secret() -> bytes:
 
 @cache
 def _derived(key: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"heard proof of work 1").derive(key.encode())
+    return derived(key.encode(), purpose="heard proof of work 1")

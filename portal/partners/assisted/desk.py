@@ -1,6 +1,7 @@
 """The report journey as a partner's worker walks it with somebody: the same pages, in the workspace."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
@@ -108,14 +109,4 @@ BESIDE_HER = Desk(
     assistance=_assistance,
     beside=_beside,
 )
-FROM_PAPER = Desk(
-    layout="assisted/journey.html",
-    route="partners:assisted_paper",
-    ways=frozenset({Way.FULL}),
-    start=start_paper,
-    facts=_facts,
-    sender=_sender,
-    is_public=False,
-    assistance=_assistance,
-    beside=_beside,
-)
+FROM_PAPER = replace(BESIDE_HER, route="partners:assisted_paper", start=start_paper)

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.accounts.access import MemberRequest, requires
 from portal.accounts.roles import Permission
 from portal.partners.assisted import queries
-from portal.partners.assisted.desk import BESIDE_HER, FROM_PAPER, start, start_paper
+from portal.partners.assisted.desk import BESIDE_HER, FROM_PAPER
 from portal.partners.assisted.forms import BeginForm, MakeForm, PaperBeginForm
 from portal.partners.assisted.operations import make_paper
 from portal.partners.assisted.paper import page_of
 from portal.partners.form_pages import SUSPENDED
 from portal.partners.recording import SuspendedError
 from portal.places import calendar
+from portal.safety_reports.views.desk import Desk
 from portal.safety_reports.views.public import begin_at, take_turn
 from portal.safety_reports.vocabulary.answers import Way
 from portal.shell.printing import PdfMissing, can_print
@@ -28,14 +29,7 @@ from portal.shell.printing import PdfMissing, can_print
 @sensitive_variables()
 def journey(request: MemberRequest) -> HttpResponse:
     """With somebody beside the worker."""
-    if request.method != "POST":
-        return start(request)
-    if "begin" not in request.POST:
-        return take_turn(request, BESIDE_HER)
-    form = BeginForm(request.POST, by=request.actor)
-    if not form.is_valid():
-        return start(request, form=form, draft=request.POST.get("draft", ""), status=422)
-    return begin_at(request, BESIDE_HER, Way.FULL, form.carried())
+    return _walk(request, BESIDE_HER, BeginForm)
 
 
 @requires(Permission.REPORTS_ASSIST)
@@ -44,14 +38,20 @@ def journey(request: MemberRequest) -> HttpResponse:
 @sensitive_variables()
 def from_paper(request: MemberRequest) -> HttpResponse:
     """From a form that somebody filled in by hand, against its code."""
+    return _walk(request, FROM_PAPER, PaperBeginForm)
+
+
+@sensitive_variables()
+def _walk(request: MemberRequest, desk: Desk, kind: type[BeginForm]) -> HttpResponse:
+    """The desk's first page, what it takes before the journey, or one turn of it."""
     if request.method != "POST":
-        return start_paper(request)
+        return desk.start(request)
     if "begin" not in request.POST:
-        return take_turn(request, FROM_PAPER)
-    form = PaperBeginForm(request.POST, by=request.actor)
+        return take_turn(request, desk)
+    form = kind(request.POST, by=request.actor)
     if not form.is_valid():
-        return start_paper(request, form=form, draft=request.POST.get("draft", ""), status=422)
-    return begin_at(request, FROM_PAPER, Way.FULL, form.carried())
+        return desk.start(request, form=form, draft=request.POST.get("draft", ""), status=422)
+    return begin_at(request, desk, Way.FULL, form.carried())
 
 
 @requires(Permission.REPORTS_ASSIST)

@@ -20,7 +20,7 @@ from portal.partners.projects.vocabulary import Kind
 @joins
 def suggest(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Suggest a wording to the other side."""
-    found, other = _found(request, public_id)
+    found, other, onward = _found(request, public_id)
     waits = found.wording
     with_title = found.kind is not Kind.COMMENT and found.parent_id is None
     asked = (SayForm if with_title else ReplyForm)(
@@ -35,7 +35,7 @@ def suggest(request: MemberRequest, public_id: UUID) -> HttpResponse:
         asked.fields["title"].required = True
     page = FormPage(
         _("Edit it together"),
-        _onward(request, public_id),
+        onward,
         hint=_(
             "The other side reads it, and says yes, no, or suggests another wording. Nothing changes before that. "
             "What stands now is then read by its author and those who run the room alone."
@@ -74,8 +74,8 @@ def refuse(request: MemberRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-def _found(request: MemberRequest, public_id: UUID) -> tuple[SaidShown, str]:
-    """One's own words, or another's in a room that one runs; and who runs that room."""
+def _found(request: MemberRequest, public_id: UUID) -> tuple[SaidShown, str, str]:
+    """One's own words, or another's in a room that one runs; who runs that room; and where one goes on from here."""
     thread = thread_for(request.actor, public_id)
     found = thread.said if thread else mine_one(request.actor, public_id)
     if found is None or found.is_erased or found.standing not in wording.OPEN:
@@ -83,8 +83,5 @@ def _found(request: MemberRequest, public_id: UUID) -> tuple[SaidShown, str]:
     room = room_for(request.actor, found.project_id)
     if not found.is_mine and (room is None or not room.runs):
         raise Http404
-    return found, room.facilitator if room else _("Those who run the room")
-
-
-def _onward(request: MemberRequest, public_id: UUID) -> str:
-    return to("said", public_id) if thread_for(request.actor, public_id) else reverse("partners:said_mine")
+    onward = to("said", public_id) if thread else reverse("partners:said_mine")
+    return found, room.facilitator if room else _("Those who run the room"), onward
