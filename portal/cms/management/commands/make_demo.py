@@ -14,6 +14,7 @@ from portal.cms.demo.answered import answer_the_story
 from portal.cms.demo.making import make_demo_pages
 from portal.cms.demo.released import give_released_figures
 from portal.cms.plan.demo import make_demo_plan
+from portal.cms.search.tasks import refresh_force
 from portal.cms.setting_up import set_up_site
 from portal.cms.setting_up_promises import add_promise_pages
 from portal.cms.support.demo.make import demo_services, make_demo_support
@@ -86,6 +87,7 @@ class Command(BaseCommand):
         self._step("Problem profiles", lambda: self._profiles(force, small=small))
         self._step("Data of others, and releases", lambda: self._releases(force, small=small))
         self._step("Panels", lambda: self._panels(force, small=small))
+        self._step("What a search finds", lambda: refresh_force(force.id))
         mark_demo_database(now=now)
 
     def _people(self, force: ForceSummary) -> None:

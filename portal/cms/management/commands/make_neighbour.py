@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.accounts.demo import is_demo_database, lend_demo_people
+from portal.cms.search.tasks import refresh_force
 from portal.places import calendar
 from portal.places.queries import force_by_slug
 from portal.promises.demo import make_demo_promises
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         make_demo_promises(force_id=force.id, now=now, small=True)
         make_demo_outcomes(force_id=force.id, now=now)
         call_command("sync_roles", verbosity=0, stdout=self.stdout)
+        refresh_force(force.id)
         self.stdout.write(
             f"{NAME} answers at http://{HOST}:{settings.PUBLIC_PORT}/, Doggerland at localhost as before."
         )
