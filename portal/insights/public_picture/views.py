@@ -138,7 +138,9 @@ def release_list(request: HttpRequest) -> HttpResponse:
             "last": each.last.isoformat(),
             "made_on": each.made_on.isoformat(),
             "files": {
-                name: request.build_absolute_uri(_address(each.id, name)) for name in sorted(CONTENT_TYPES)
+                name: request.build_absolute_uri(_address(each.id, name))
+                for name in sorted(CONTENT_TYPES)
+                if (folder_of(force.slug, each.id) / name).exists()
             },
         }
         for each in releases_of(force.id)

@@ -6,7 +6,13 @@ from uuid import UUID
 
 from portal.accounts.actors import System
 from portal.insights.releases.operations.checking import ASKED, do_check
-from portal.insights.releases.operations.making import RAISED, NoHarmReviewError, finish_release, make_due
+from portal.insights.releases.operations.making import (
+    RAISED,
+    NoHarmReviewError,
+    complete_releases,
+    finish_release,
+    make_due,
+)
 from portal.insights.releases.operations.planning import plan_next
 from portal.outbox.registry import Payload, daily, effect
 from portal.places.calendar import local_day
@@ -15,10 +21,14 @@ from portal.places.queries import list_forces
 
 @daily(hour=4, minute=50)
 def releases(*, now: datetime) -> None:
-    """Make what is due, and fix the next window before it opens. The hour is the same whatever came in."""
+    """Make what is due, and fix the next window before it opens. The hour is the same whatever came in.
+
+    Releases of an earlier version get the file that they lack, so that an upgrade asks nothing of anybody.
+    """
     for force in list_forces():
         with suppress(NoHarmReviewError):  # it waits for two people, and no report is lost meanwhile
             make_due(force_id=force.id, until=local_day(now), by=System("releases"), now=now)
+        complete_releases(force_id=force.id)
         plan_next(force_id=force.id, by=System("releases"), now=now)
 
 

@@ -14,6 +14,7 @@ from portal.accounts.actors import System
 from portal.audit.operations import record
 from portal.insights.models import BudgetLine, HarmReview, PublishedTable, Release, ReleasePlan
 from portal.insights.releases.districts import districts_of
+from portal.insights.releases.files.derived import add_year_tiles
 from portal.insights.releases.files.folders import window_is_published
 from portal.insights.releases.files.writing import write_release
 from portal.insights.releases.follow_up import lines_to_spend, noisy_follow_up
@@ -106,6 +107,18 @@ def finish_release(*, release_id: UUID) -> None:
     release = Release.objects.select_related("plan").get(public_id=release_id)
     write_release(release)
     pagestore.raise_version(release.plan.force_id)
+
+
+def complete_releases(*, force_id: UUID) -> list[UUID]:
+    """Give every release that was made by an earlier version the file of tiles it lacks. Returns those that got one.
+
+    Nothing is drawn, and no file that is there is touched.
+    """
+    releases = Release.objects.filter(plan__force_id=force_id).select_related("plan__force").order_by("pk")
+    completed = [release.public_id for release in releases if add_year_tiles(release)]
+    if completed:
+        pagestore.raise_version(force_id)
+    return completed
 
 
 def _check_may_be_made(plan: ReleasePlan, now: datetime) -> HarmReview:
