@@ -33,19 +33,42 @@ def tell(text: str) -> None:
     sys.stdout.flush()
 
 
-def check_port(bind: str, port: int, name: str, variable: str) -> None:
-    """Raises CannotRun when somebody else answers there already."""
+@contextmanager
+def held_port(bind: str, port: int, name: str, variable: str) -> Iterator[None]:
+    """Keep a port for a door of this portal. Raises CannotRun when somebody else has it already.
+
+    A door's processes share their port, and the kernel would let another portal's share it too: readers would meet now
+    one, now the other. So the port is held from before the first start's work, which takes minutes, until the end.
+    """
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
+    with (
+        socket.socket(family, socket.SOCK_STREAM) as probe,
+        socket.socket(family, socket.SOCK_STREAM) as held,
+    ):
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         try:
-            probe.bind((bind, port))
+            probe.bind((bind, port))  # shared with nobody: refused while anybody has it
+            probe.close()
+            held.bind((bind, port))  # shared with the door's own processes, and never listened on
         except OSError as problem:
             raise CannotRun(
                 f"Port {port}, for the {name}, cannot be used: {problem.strerror}.\n"
                 f"Another program has it, or an earlier Heard still runs.\n"
                 f"To use another port: {variable}={port + 100} make run"
             ) from problem
+        yield
+
+
+@contextmanager
+def held_ports(environment: Environment) -> Iterator[None]:
+    """Keep the ports of both doors. Raises CannotRun."""
+    public, workspace = environment.public_port, environment.workspace_port
+    with (
+        held_port(environment.bind, public, "public door", "HEARD_PUBLIC_PORT"),
+        held_port(environment.bind, workspace, "workspace", "HEARD_WORKSPACE_PORT"),
+    ):
+        yield
 
 
 @contextmanager
@@ -219,9 +242,7 @@ def supervise(environment: Environment, *, small_demo: bool) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, supervisor.on_signal)
     try:
-        check_port(environment.bind, environment.public_port, "public door", "HEARD_PUBLIC_PORT")
-        check_port(environment.bind, environment.workspace_port, "workspace", "HEARD_WORKSPACE_PORT")
-        with only_one(environment.folder):
+        with held_ports(environment), only_one(environment.folder):
             welcome = make_ready(supervisor, small_demo=small_demo)
             try:
                 if not supervisor.asked_to_stop:
