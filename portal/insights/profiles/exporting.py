@@ -4,7 +4,7 @@ from uuid import UUID
 
 from portal.accounts.actors import Actor
 from portal.insights.models import Profile, ProfileVersion
-from portal.insights.profiles.operations import canonical
+from portal.insights.profiles.notes import canonical
 
 
 def as_approved(*, version_id: UUID, actor: Actor) -> tuple[bytes, str] | None:

@@ -20,11 +20,11 @@ from portal.insights.counts.keys import (
     Field,
     Integers,
 )
+from portal.insights.profiles.notes import FEWEST, digest_of, frozen_note, without_few
 from portal.insights.profiles.scope import SQUARE_LEVEL, Mask, Scope
 from portal.insights.profiles.vocabulary import Space, Unit
 from portal.safety_reports.queries.counted import CONCERNS, PARTS, SPACES
 
-FEWEST = 5  # below it a frozen version says "fewer than 5"
 Table = dict[str, list[int]]
 
 
@@ -72,19 +72,24 @@ def by_unit(force_id: UUID, months: Sequence[str], unit: str) -> Table:
 
 
 def summary(force_id: UUID, scope: Scope, months: Sequence[str]) -> dict[str, Any]:
-    """What a profile shows: by month, concern and part of the day. Small groups are left out, and it is said how many."""
+    """What a profile shows: by month, concern and part of the day, each with the note that it carries."""
     cube = cube_of(force_id)
     month, inside = _months(cube, months)
     inside &= scope.masks(cube)[1]
-    by_month = np.bincount(month[inside], weights=cube.numbers[inside], minlength=len(months))
-    return {
-        "months": [[name, _shown(int(by_month[at]))] for at, name in enumerate(months)],
-        "concerns": _by(cube, inside, CONCERN, CONCERNS),
-        "parts": _by(cube, inside, PART, PARTS),
-        "total": _shown(int(by_month.sum())),
-        "query": _query(scope, months),
-        "suppression": f"Groups of fewer than {FEWEST} are not shown.",
+    by_month = np.bincount(month[inside], weights=cube.numbers[inside], minlength=len(months)).astype(int)
+    total, query = int(by_month.sum()), query_of(scope, months)
+    tables = {
+        "months": (list(zip(months, without_few(by_month.tolist()), strict=True)), len(months), "month"),
+        "concerns": (*_by(cube, inside, CONCERN, CONCERNS), "main concern"),
+        "parts": (*_by(cube, inside, PART, PARTS), "part of the day"),
     }
+    found: dict[str, Any] = {"total": total if total == 0 or total >= FEWEST else None, "query": query}
+    notes = {}
+    for name, (rows, groups, by) in tables.items():
+        found[name] = [list(row) for row in rows]
+        hidden = sum(count is None for _name, count in rows) if rows or not groups else None
+        notes[name] = frozen_note(found[name], query=f"{query}; by {by}", hidden=hidden, groups=groups)
+    return found | {"notes": notes, "data_version": digest_of(found)[:12]}
 
 
 def _months(cube: Cube, months: Sequence[str]) -> tuple[Integers, Mask]:
@@ -95,12 +100,22 @@ def _months(cube: Cube, months: Sequence[str]) -> tuple[Integers, Mask]:
     return found, found >= 0
 
 
-def _by(cube: Cube, inside: Mask, field: Field, names: Sequence[str]) -> list[list[Any]]:
-    counts = np.bincount(field.of(cube.keys[inside]), weights=cube.numbers[inside], minlength=len(names))
-    return sorted([name or "not_said", _shown(int(n))] for name, n in zip(names, counts, strict=False) if n)
+def _by(
+    cube: Cube, inside: Mask, field: Field, names: Sequence[str]
+) -> tuple[list[tuple[str, int | None]], int]:
+    """Groups that have any, by name, and how many those are. None of them where all would have to be hidden."""
+    counts = np.bincount(
+        field.of(cube.keys[inside]), weights=cube.numbers[inside], minlength=len(names)
+    ).astype(int)
+    found = sorted((name or "not_said", n) for name, n in zip(names, counts.tolist(), strict=False) if n)
+    shown = without_few([n for _name, n in found])
+    if not any(shown):
+        return [], len(found)
+    return [(name, count) for (name, _n), count in zip(found, shown, strict=True)], len(found)
 
 
-def _query(scope: Scope, months: Sequence[str]) -> str:
+def query_of(scope: Scope, months: Sequence[str]) -> str:
+    """Which reports are asked for, in words that stay as they were frozen."""
     place = f"{len(scope.squares)} squares" if scope.squares else f"{len(scope.wards)} wards"
     parts = [f"accepted reports; space {scope.space}; {place}"]
     if scope.concerns:
@@ -108,7 +123,3 @@ def _query(scope: Scope, months: Sequence[str]) -> str:
     if scope.since or scope.until:
         parts.append(f"of {scope.since or 'the first month'} to {scope.until or 'now'}")
     return "; ".join([*parts, f"{months[0]} to {months[-1]}"])
-
-
-def _shown(count: int) -> int | None:
-    return count if count == 0 or count >= FEWEST else None

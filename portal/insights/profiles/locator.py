@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from portal.insights.counts.cube import Cube, cube_of
 from portal.insights.counts.keys import CELL, COARSE, LEVEL, NO_CELL, Integers
 from portal.insights.patterns.ground import squares_of_ground
-from portal.insights.profiles.figures import FEWEST
+from portal.insights.profiles.notes import FEWEST, Note, frozen_note, note_of
 from portal.insights.profiles.scope import SHIFT, SQUARE_LEVEL, Mask, Scope
 from portal.insights.profiles.vocabulary import Space
 from portal.places import cell_columns
@@ -40,6 +40,7 @@ class MapShown:
     squares: tuple[tuple[int, int, str], ...]
     names: tuple[tuple[float, float, str], ...]
     key: tuple[tuple[str, str], ...]
+    note: Note
 
     @property
     def size(self) -> str:
@@ -59,7 +60,7 @@ class MapShown:
         )
 
 
-def frozen_map(force_id: UUID, scope: Scope, months: Sequence[str]) -> dict[str, Any]:
+def frozen_map(force_id: UUID, scope: Scope, months: Sequence[str], *, query: str) -> dict[str, Any]:
     """What a version keeps; empty where the profile is about no place. Numbers are of the profile's own reports."""
     if scope.space != Space.PUBLIC:
         return {}
@@ -78,26 +79,28 @@ def frozen_map(force_id: UUID, scope: Scope, months: Sequence[str]) -> dict[str,
 
     cells, numbers = _counted(cube, scope, months)
     x, y = cell_columns.split(cells)
+    squares = [
+        [int(east) - left, int(south) - top, int(number)]
+        for east, south, number in zip(x, y, numbers, strict=True)
+        if number >= FEWEST and 0 <= east - left < width and 0 <= south - top < height
+    ]
+    by = f"{query}; by square of about 700 m, where the place is known as well as that"
     return {
         "width": width, "height": height, "ground": _runs(*inside(ground)), "place": _runs(*inside(place)),
-        "squares": [
-            [int(east) - left, int(south) - top, int(number)]
-            for east, south, number in zip(x, y, numbers, strict=True)
-            if number >= FEWEST and 0 <= east - left < width and 0 <= south - top < height
-        ],
+        "squares": squares, "note": frozen_note(squares, query=by, hidden=None, groups=len(squares)),
         "names": _names(force_id, left, top, width, height),
     }  # fmt: skip
 
 
-def map_shown(kept: Mapping[str, Any]) -> MapShown | None:
-    """From what a version keeps. None where there is no map in it."""
+def map_shown(kept: Mapping[str, Any], figures: Mapping[str, Any]) -> MapShown | None:
+    """From what a version keeps of the map and of its figures. None where there is no map in it."""
     if not kept:
         return None
     return MapShown(
         kept["width"], kept["height"], tuple(map(tuple, kept["ground"])), tuple(map(tuple, kept["place"])),
         tuple((x, y, SHADES[_band(number)]) for x, y, number in kept["squares"]),
         tuple((x / 10, y / 10, name) for x, y, name in kept["names"]),
-        tuple(zip(SHADES, _key(), strict=True)),
+        tuple(zip(SHADES, _key(), strict=True)), note_of(kept.get("note"), figures=figures),
     )  # fmt: skip
 
 

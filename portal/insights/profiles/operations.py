@@ -1,7 +1,5 @@
 """Writing a profile, and freezing what a second person approved."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,8 +16,9 @@ from portal.audit.operations import record
 from portal.insights.actions.frozen import actions_as_they_stand
 from portal.insights.counts.cube import cube_of
 from portal.insights.models import Profile, ProfileVersion
-from portal.insights.profiles.figures import months_before, summary
+from portal.insights.profiles.figures import months_before, query_of, summary
 from portal.insights.profiles.locator import frozen_map
+from portal.insights.profiles.notes import digest_of
 from portal.insights.profiles.others import frozen_others
 from portal.insights.profiles.scope import SHIFT, scope_of
 from portal.insights.profiles.transitions import Move, check_move
@@ -128,25 +127,16 @@ def move(*, profile_id: UUID, move: Move, by: Actor, now: datetime) -> None:
         _note(f"profile.{move.value}", row, by=by, now=now)
 
 
-def canonical(inputs: Mapping[str, Any]) -> bytes:
-    """The same inputs give the same bytes, in any process and on any day."""
-    return json.dumps(inputs, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def digest_of(inputs: Mapping[str, Any]) -> str:
-    return hashlib.sha256(canonical(inputs)).hexdigest()
-
-
 def _freeze(row: Profile, *, by: Actor, now: datetime) -> None:
     scope = scope_of(row)
     wards = [area.name for area in areas_by_id(list(scope.wards), language="en")]
     months = months_before(local_day(now), MONTHS)
-    figures = summary(row.force_id, scope, months)
     inputs = {
         "title": row.title, "space": row.space, "wards": row.wards, "handling": row.handling, "stage": row.stage,
-        "sections": row.sections, "figures": figures | {"data_version": digest_of(figures)[:12]},
+        "sections": row.sections, "figures": summary(row.force_id, scope, months),
         "scope": scope.kept(wards), "actions": actions_as_they_stand(row),
-        "map": frozen_map(row.force_id, scope, months), "others": frozen_others(by, scope),
+        "map": frozen_map(row.force_id, scope, months, query=query_of(scope, months)),
+        "others": frozen_others(by, scope),
     }  # fmt: skip
     ProfileVersion.objects.create(
         profile=row, number=row.versions.count() + 1, inputs=inputs, digest=digest_of(inputs),

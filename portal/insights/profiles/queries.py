@@ -11,7 +11,7 @@ from portal.accounts.actors import Actor
 from portal.insights.actions.vocabulary import ActionKind, Conclusion, Progress
 from portal.insights.models import Profile, ProfileVersion
 from portal.insights.profiles.locator import MapShown, map_shown
-from portal.insights.profiles.operations import digest_of
+from portal.insights.profiles.notes import Note, digest_of, note_of
 from portal.insights.profiles.others import OtherCount, others_shown
 from portal.insights.profiles.scope import in_words, scope_of
 from portal.insights.profiles.vocabulary import SECTIONS, Handling, Space, Stage, State
@@ -21,6 +21,7 @@ from portal.safety_reports.vocabulary.concerns import ALL_CONCERNS
 from portal.safety_reports.vocabulary.times import PartOfDay
 from portal.shell.charts import LineChart, Point, Series
 
+FIGURES = ("months", "concerns", "parts")
 Numbers = tuple[tuple[str, int | None], ...]
 
 
@@ -87,20 +88,22 @@ class VersionShown:
     months: Numbers
     concerns: Numbers
     parts: Numbers
-    query: str
-    suppression: str
-    data_version: str
+    notes: dict[str, Note]
     approved_at: datetime
     digest: str
     intact: bool
 
     @property
+    def can_be_drawn(self) -> bool:
+        """Whether a line by month shows more than gaps. With every larger month hidden it would run along zero."""
+        shown = sum(bool(count) for _name, count in self.months)
+        return shown > sum(count is None for _name, count in self.months)
+
+    @property
     def chart(self) -> LineChart:
         """Reports by month, as far as they may be shown."""
         points = tuple(
-            Point(
-                name, None if count is None else float(count), note=_("fewer than 5") if count is None else ""
-            )
+            Point(name, None if count is None else float(count), note=_("not shown") if count is None else "")
             for name, count in self.months
         )
         return LineChart(
@@ -110,18 +113,20 @@ class VersionShown:
         )
 
     @property
-    def bars(self) -> tuple[tuple[str, tuple[tuple[str, int | None, int], ...]], ...]:
+    def bars(self) -> tuple[tuple[str, tuple[tuple[str, int | None, int], ...], Note], ...]:
         """Every table with a bar's length in percent beside each count, for paper."""
         return tuple(
-            (caption, tuple((name, count, _part(count, rows)) for name, count in rows))
-            for caption, rows in ((_("Accepted reports by month"), self.months), *self.tables)
+            (caption, tuple((name, count, _part(count, rows)) for name, count in rows), note)
+            for caption, rows, note in self.tables
         )
 
     @property
-    def tables(self) -> tuple[tuple[str, Numbers], ...]:
+    def tables(self) -> tuple[tuple[str, Numbers, Note], ...]:
+        """Every figure with its caption and its note."""
         return (
-            (_("What mattered most"), self.concerns),
-            (_("Part of the day"), self.parts),
+            (_("Accepted reports by month"), self.months, self.notes["months"]),
+            (_("What mattered most"), self.concerns, self.notes["concerns"]),
+            (_("Part of the day"), self.parts, self.notes["parts"]),
         )
 
 
@@ -162,11 +167,10 @@ def shown(row: ProfileVersion) -> VersionShown:
     return VersionShown(
         row.pk, row.profile_id, row.number, inputs["title"], Handling(inputs["handling"]).label,
         str(Stage(inputs["stage"]).label), in_words(inputs["scope"]), _sections(inputs["sections"]),
-        tuple(_kept(one) for one in inputs["actions"]), map_shown(inputs.get("map", {})),
+        tuple(_kept(one) for one in inputs["actions"]), map_shown(inputs.get("map", {}), figures),
         others_shown(inputs.get("others", ())), figures["total"], _pairs(figures["months"]),
         _named(figures["concerns"], ALL_CONCERNS), _named(figures["parts"], dict(PartOfDay.choices)),
-        figures["query"], figures["suppression"], figures["data_version"], row.approved_at, row.digest,
-        digest_of(inputs) == row.digest,
+        _notes(figures), row.approved_at, row.digest, digest_of(inputs) == row.digest,
     )  # fmt: skip
 
 
@@ -201,6 +205,11 @@ def _part(count: int | None, rows: Numbers) -> int:
 
 def _sections(written: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((str(title), written[code]) for code, title, _hint, _needed in SECTIONS if written.get(code))
+
+
+def _notes(figures: dict[str, Any]) -> dict[str, Note]:
+    kept = figures.get("notes", {})
+    return {name: note_of(kept.get(name), figures=figures, rows=figures[name]) for name in FIGURES}
 
 
 def _pairs(found: list[list[Any]]) -> Numbers:

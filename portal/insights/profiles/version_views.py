@@ -71,10 +71,13 @@ def compare(request: MemberRequest, profile_id: UUID) -> HttpResponse:
     context = {
         "found": found,
         "groups": (found.facts, found.sections),
-        "tables": (
-            (_("Accepted reports by month"), found.months),
-            (_("What mattered most"), found.concerns),
-            (_("Part of the day"), found.parts),
+        "tables": tuple(
+            (caption, rows, found.before.notes[name], found.after.notes[name])
+            for caption, rows, name in (
+                (_("Accepted reports by month"), found.months, "months"),
+                (_("What mattered most"), found.concerns, "concerns"),
+                (_("Part of the day"), found.parts, "parts"),
+            )
         ),
     }
     return render(request, "insights/profiles/compare.html", context)

@@ -105,9 +105,64 @@ def test_the_map_of_a_version_shows_its_place_and_no_square_of_fewer_than_five(
     assert any(left <= x < left + width and top == y for left, top, width in kept["place"])
     assert sum(width for _x, _y, width in kept["place"]) == 4
     shown = version(version_id=frozen(made).pk, actor=lead).map
-    assert shown == map_shown(kept)
+    assert shown == map_shown(kept, frozen(made).inputs["figures"])
     assert 0 <= x < shown.width
     assert 0 <= y < shown.height
+
+
+def test_every_figure_carries_its_query_its_data_version_and_what_was_left_out(
+    workspace, force, wards, analyst, lead, now
+):
+    reports(force, 0, OCTOBER, 9)
+    reports(force, 0, OCTOBER, 7, main_concern="comments")
+    reports(force, 0, OCTOBER, 3, main_concern="followed_on_foot")
+    given(force, now, {0: 12})
+    rebuild_counts(force_id=force.pk, now=now)
+    made = begin(force, wards[:1], analyst, now)
+    approve(made, analyst, lead, now)
+    row = frozen(made)
+    figures = row.inputs["figures"]
+    assert figures["total"] == 19
+    assert figures["concerns"] == [["badly_lit", 9], ["comments", None], ["followed_on_foot", None]]
+    shown = version(version_id=row.pk, actor=lead)
+    notes = [*shown.notes.values(), shown.map.note]
+    assert [note.query.rpartition("; by ")[2][:5] for note in notes] == ["month", "main ", "part ", "squar"]
+    assert len({note.version for note in notes}) == 4
+    assert [note.hidden for note in notes] == [0, 2, 0, None]
+    html = workspace(Role.ANALYST).get(reverse("insights:profile_version", args=[row.pk])).content.decode()
+    for words in [*(note.words for note in notes), shown.others[0].note]:
+        assert html.count(words) == 1, words
+    kept = row.inputs
+    del (
+        kept["figures"]["notes"],
+        kept["map"]["note"],
+        kept["others"][0]["metres"],
+        kept["others"][0]["threshold"],
+    )
+    ProfileVersion.objects.filter(pk=row.pk).update(inputs=kept)
+    older = version(version_id=row.pk, actor=lead)
+    assert older.notes["concerns"].version == figures["data_version"]
+    assert older.map.note.hidden is None
+
+
+def test_a_line_by_month_is_drawn_only_where_it_shows_more_than_gaps(
+    workspace, force, wards, analyst, lead, now
+):
+    for month, many in ((8, 3), (9, 2), (10, 9)):
+        reports(force, 0, date(2026, month, 5), many)
+    rebuild_counts(force_id=force.pk, now=now)
+    first = begin(force, wards[:1], analyst, now)
+    approve(first, analyst, lead, now)
+    for month in (8, 9):
+        reports(force, 0, date(2026, month, 5), 9)
+    rebuild_counts(force_id=force.pk, now=now)
+    second = begin(force, wards[:1], analyst, now, title="Later")
+    approve(second, analyst, lead, now)
+    client = workspace(Role.ANALYST)
+    for made, drawn in ((first, False), (second, True)):
+        html = client.get(reverse("insights:profile_version", args=[frozen(made).pk])).content.decode()
+        assert ("chart__picture" in html) is drawn
+        assert "2026-10" in html
 
 
 def test_squares_have_a_map_too_and_what_is_no_public_place_has_none(force, wards, analyst, lead, now):
@@ -154,6 +209,7 @@ def test_the_paper_has_the_map_and_the_others(force, wards, analyst, lead, now):
     approve(again, analyst, lead, now)
     content = as_pdf(version(version_id=frozen(again).pk, actor=lead))
     assert content.startswith(b"%PDF")
+    assert as_pdf(version(version_id=frozen(again).pk, actor=lead)) == content
     assert plain.map is not None
     assert len(content) > 5_000
 
