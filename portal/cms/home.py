@@ -13,7 +13,7 @@ from portal.cms.plan.saying import messages_of
 from portal.cms.proposals.queries import Untold, untold
 from portal.cms.support.queries import due_checks
 from portal.cms.workflow import queries
-from portal.cms.workflow.next_steps import next_steps
+from portal.cms.workflow.next_steps import NextStep, next_steps
 from portal.cms.workflow.tasks import SOON
 from portal.cms.workflow.trees import pages_of
 from portal.places import calendar
@@ -49,51 +49,51 @@ def _pages(actor: Actor, now: datetime, since: datetime) -> Share | None:
     late = sum(row.overdue for row in again)
     live = pages_of(actor.force_id).filter(live=True, alias_of=None, first_published_at__gt=since)
     review = reverse("review:overview")
-    to_read = [
-        Wait(
-            step.title,
-            _review(step.page_id),
-            Standing.DECISION,
-            step.step,
-            since=calendar.local_day(step.since),
-        )
-        for step in found.mine
-    ]
-    back = [
-        Wait(
-            step.title,
-            reverse("wagtailadmin_pages:edit", args=[step.page_id]),
-            Standing.DUE,
-            _("Came back to you for changes"),
-            since=calendar.local_day(step.since),
-        )
-        for step in found.sent_back
-    ]
-    old = [
-        Wait(
-            row.title,
-            reverse("review:again", args=[row.page_id]),
-            Standing.OVERDUE if row.overdue else Standing.DUE,
-            _("Page to read again"),
-            row.by,
-            is_public=True,
-        )
-        for row in again
-    ]
+    kinds = (
+        [_to_read(step) for step in found.mine],
+        [_came_back(step) for step in found.sent_back],
+        [_to_read_again(row) for row in again],
+    )
     return Share(
         numbers=(
             Number(_("Pages that wait for you"), len(found.mine), review, 21),
             Number(_("Pages to read again, overdue"), late, review, 27),
             Number(_("Pages under review"), found.open, review, 28),
         ),
-        waits=(*to_read[:A_SOURCE], *back[:A_SOURCE], *old[:A_SOURCE]),
+        waits=tuple(wait for waits in kinds for wait in waits[:A_SOURCE]),
         news=tuple(
             # A page's number is Wagtail's own address for it in its editor.
             News(page.title, _edit(page), calendar.local_day(page.first_published_at), _("Published"))
             for page in live.order_by("-first_published_at", "pk")[:NEWS_SHOWN]
             if page.first_published_at
         ),
-        more=sum(max(0, len(rows) - A_SOURCE) for rows in (to_read, back, old)),
+        more=sum(max(0, len(waits) - A_SOURCE) for waits in kinds),
+    )
+
+
+def _to_read(step: NextStep) -> Wait:
+    since = calendar.local_day(step.since)
+    return Wait(step.title, _review(step.page_id), Standing.DECISION, step.step, since=since)
+
+
+def _came_back(step: NextStep) -> Wait:
+    return Wait(
+        step.title,
+        reverse("wagtailadmin_pages:edit", args=[step.page_id]),
+        Standing.DUE,
+        _("Came back to you for changes"),
+        since=calendar.local_day(step.since),
+    )
+
+
+def _to_read_again(row: queries.ReadAgain) -> Wait:
+    return Wait(
+        row.title,
+        reverse("review:again", args=[row.page_id]),
+        Standing.OVERDUE if row.overdue else Standing.DUE,
+        _("Page to read again"),
+        row.by,
+        is_public=True,
     )
 
 

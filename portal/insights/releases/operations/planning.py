@@ -11,7 +11,7 @@ from portal.accounts.roles import Permission
 from portal.audit.operations import record
 from portal.insights.models import BudgetLine, ReleasePlan
 from portal.insights.releases.follow_up_names import question_of
-from portal.insights.releases.ground import finest_planned, squares_of, zoom_for
+from portal.insights.releases.ground import Squares, finest_planned, squares_of, zoom_for
 from portal.insights.releases.mechanism.budget import SPLIT, Budget
 from portal.insights.releases.operations.rules_in_force import rules_in_force
 from portal.insights.releases.queries.published import expected_from_published
@@ -74,12 +74,7 @@ def plan_release(
             fixed_on=local_day(now),
             zoom=zoom,
             expected=expected,
-            grid={
-                "codes": squares.codes.tolist(),
-                "zooms": squares.zooms.tolist(),
-                "prior": squares.prior.tolist(),
-                "district": squares.district.tolist(),
-            },
+            grid=_as_stored(squares),
             lists={
                 "districts": [str(each) for each in districts],
                 "concerns": list(ConcernGroup),
@@ -91,21 +86,34 @@ def plan_release(
         BudgetLine.objects.bulk_create(
             BudgetLine(plan=plan, table=table, thousandths=share) for table, share in budget.shares.items()
         )
-        record(
-            force=force_id,
-            by=by,
-            action="release.planned",
-            subject_kind=RELEASE_PLAN,
-            subject_id=plan.public_id,
-            details={
-                "first": first.isoformat(),
-                "last": last.isoformat(),
-                "zoom": zoom,
-                "expected": expected,
-            },
-            now=now,
-        )
+        _record(plan, by=by, now=now)
     return plan.public_id
+
+
+def _as_stored(squares: Squares) -> dict[str, list[int] | list[float]]:
+    return {
+        "codes": squares.codes.tolist(),
+        "zooms": squares.zooms.tolist(),
+        "prior": squares.prior.tolist(),
+        "district": squares.district.tolist(),
+    }
+
+
+def _record(plan: ReleasePlan, *, by: Actor, now: datetime) -> None:
+    record(
+        force=plan.force_id,
+        by=by,
+        action="release.planned",
+        subject_kind=RELEASE_PLAN,
+        subject_id=plan.public_id,
+        details={
+            "first": plan.first.isoformat(),
+            "last": plan.last.isoformat(),
+            "zoom": plan.zoom,
+            "expected": plan.expected,
+        },
+        now=now,
+    )
 
 
 def _place_in_line(

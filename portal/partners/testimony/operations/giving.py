@@ -19,6 +19,7 @@ from portal.partners.testimony.sealing import NoReaderError, binding_of, her_own
 from portal.partners.testimony.vocabulary import Age, Reader, Speaker
 from portal.places.calendar import local_day
 from portal.sealing.operations import store_sealed
+from portal.sealing.recipients import Recipient
 
 
 class TooYoungError(Exception):
@@ -62,20 +63,11 @@ def give(
     """
     check_may(by, Permission.TESTIMONY_GIVE, force_id=by.force_id)
     check_offered(by.force_id)
-    speaker = Speaker.ORGANISATION if by.organisation_id else Speaker.HERSELF
     _check_age(age, by, now)
-    if speaker is Speaker.ORGANISATION and not she_said_yes:
-        raise NotAskedError
-    if by.organisation_id:
-        choice = with_reader(choice, Reader.ORGANISATION)
+    speaker, choice = _speaking(by, choice, she_said_yes=she_said_yes)
     check_choice(choice, age=age, today=local_day(now))
     reading = by.organisation_id or (organisation_id if Reader.ORGANISATION in choice.readers else None)
-    to = [
-        *keys_of(choice.readers, force_id=by.force_id, organisation_id=reading),
-        *her_own(sealed.her_key),
-    ]
-    if not to:
-        raise NoReaderError
+    to = _readers(choice, reading, sealed, force_id=by.force_id)
     with transaction.atomic():
         if Testimony.objects.filter(pk=testimony_id).exists():
             raise GivenBefore
@@ -107,6 +99,23 @@ def give(
         )
         write(row, "given", by=by, now=now, speaker=speaker.value, wording=WORDINGS[age])
     return row.pk
+
+
+def _speaking(by: Member, choice: Choice, *, she_said_yes: bool) -> tuple[Speaker, Choice]:
+    """Who speaks, and her choice: an organisation that speaks for her is one of its readers."""
+    if not by.organisation_id:
+        return Speaker.HERSELF, choice
+    if not she_said_yes:
+        raise NotAskedError
+    return Speaker.ORGANISATION, with_reader(choice, Reader.ORGANISATION)
+
+
+def _readers(choice: Choice, reading: UUID | None, sealed: Sealed, *, force_id: UUID) -> list[Recipient]:
+    keys = keys_of(choice.readers, force_id=force_id, organisation_id=reading)
+    to = [*keys, *her_own(sealed.her_key)]
+    if not to:
+        raise NoReaderError
+    return to
 
 
 def _check_age(age: Age, by: Member, now: datetime) -> None:
