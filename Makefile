@@ -39,7 +39,7 @@ test: install-dev ## Run every test, on SQLite, browser tests included
 test-services: install-dev ## Run the same tests on PostgreSQL and Redis, at DATABASE_URL and REDIS_URL
 	: "$${DATABASE_URL:?names the PostgreSQL server, for example postgres://postgres@127.0.0.1:5432/postgres}"
 	: "$${REDIS_URL:?names the Redis server, for example redis://127.0.0.1:6379/15}"
-	HEARD_DATA=$(TEST_DATA) sh .ci/tests
+	HEARD_DATA=$(TEST_DATA) sh .ci/tests $(ONLY)
 
 test-browser: install-dev ## Run the browser tests only, on SQLite
 	DATABASE_URL= REDIS_URL= BROKER_URL= HEARD_DATA=$(TEST_DATA) $(PYTEST) tests/browser

@@ -12,6 +12,9 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 import redis
 
+TESTS = Path(__file__).resolve().parent
+# Where a test that asks for no database uses none, nor anything else outside its own process.
+ALONE = {"unit", "architecture", "attacks"}
 REDIS_DATABASES = 16
 # Of the sixteen: one for each process of pytest, then three for each of them, for the portals that it starts.
 PROCESSES_AT_MOST, PORTALS_EACH = 4, 3
@@ -66,16 +69,33 @@ _settle()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-skips", action="store_true", help="a skipped test is a failure of the run")
+    parser.addoption(
+        "--only-services",
+        action="store_true",
+        help="leave out tests that touch no database, cache or broker: they were run a moment ago, without them",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what belongs to the other database: it is run where that one is, and skipped nowhere."""
     here = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
     elsewhere = "sqlite" if here == "postgresql" else "postgresql"
-    left_out = [item for item in items if item.get_closest_marker(elsewhere)]
+    only_services = config.getoption("--only-services")
+    left_out = {
+        item
+        for item in items
+        if item.get_closest_marker(elsewhere) or (only_services and not _touches_a_service(item))
+    }
     if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker(elsewhere)]
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _touches_a_service(item: pytest.Item) -> bool:
+    """Whether a test could end otherwise on another database, cache or broker. In doubt it could."""
+    fixtures = getattr(item, "fixturenames", ())
+    with_database = item.get_closest_marker("django_db") or "django_db_setup" in fixtures or "db" in fixtures
+    return bool(with_database) or item.path.relative_to(TESTS).parts[0] not in ALONE
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
