@@ -55,6 +55,11 @@ urlpatterns = [
     path("<uuid:report_id>/answer/<uuid:message_id>/give-back/", answers.give_back, name="answer_give_back"),
     path("<uuid:report_id>/disclosures/", disclosures.start, name="disclosure_raise"),
     path("<uuid:report_id>/disclosures/<uuid:case_id>/settle/", disclosures.settle, name="disclosure_settle"),
+    path(
+        "<uuid:report_id>/disclosures/<uuid:case_id>/reference/",
+        disclosures.reference,
+        name="disclosure_reference",
+    ),
     path("<uuid:report_id>/legal-hold/", legal_holds.place, name="legal_hold"),
     path(
         "<uuid:report_id>/legal-hold/<uuid:hold_id>/approve/", legal_holds.approve, name="legal_hold_approve"

@@ -91,6 +91,7 @@ MATRIX: dict[str, frozenset[Role] | str] = {
         [f"triage:{name}" for name in (
             "queue", "conflicts", "report", "open", "put_back", "accept", "hold", "set_aside", "pass_on", "divert",
             "words", "thread", "answer", "answer_approve", "answer_give_back", "disclosure_raise", "disclosure_settle",
+            "disclosure_reference",
         )],
         TRIAGE,
     ),

@@ -1,6 +1,6 @@
 """What triage fills in. Sentences beside each field say what the reporter will see of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from portal.safety_reports.vocabulary.triage import (
     SetAsideReason,
     State,
 )
+from portal.shell.forms.widgets import RadioSelect
 
 ANY = ("", _("Any"))
 
@@ -44,7 +45,7 @@ def _one_of(members: Iterable[TextChoices], *, label: Any, missing: Any, **more:
         label=label,
         choices=[(one.value, one.label) for one in offered],
         coerce=type(offered[0]),
-        widget=forms.RadioSelect,
+        widget=RadioSelect,
         error_messages={"required": missing},
         **more,
     )
@@ -78,6 +79,10 @@ class PassOnForm(forms.Form):
 class RaiseForm(forms.Form):
     kind = _one_of(Disclosure, label=_("What must be acted on?"), missing=_("Choose what must be acted on."))
 
+    def tell(self, policies: Mapping[str, str]) -> None:
+        """Say beside each kind who acts on it and by when, before anybody decides."""
+        self.fields["kind"].widget.hints = dict(policies)
+
 
 class SettleForm(forms.Form):
     outcome = forms.ChoiceField(
@@ -106,7 +111,7 @@ class AnswerForm(forms.Form):
     text = forms.CharField(
         label=_("What she will read"),
         help_text=_("Short and kind. Never ask who she is, who somebody else is, or where anyone lives."),
-        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "true", "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "true", "autocomplete": "off", "dir": "auto"}),
         max_length=2000,
         error_messages={"required": _("Write what she will read, or start from a message above.")},
     )

@@ -16,9 +16,12 @@ from portal.safety_reports.subjects import DISCLOSURE
 from portal.safety_reports.vocabulary.disclosures import STARTING_POLICIES
 from portal.safety_reports.vocabulary.triage import Disclosure
 from portal.sealing.envelopes import Binding
-from portal.sealing.operations import seal_words
+from portal.sealing.keyring import server_keys
+from portal.sealing.operations import open_words, seal_words
 from portal.sealing.queries import recipients_of
 from portal.sealing.recipients import RecipientKind
+
+REFERENCE = "reference"
 
 
 class AlreadyRaised(Exception):
@@ -47,13 +50,21 @@ OUTCOMES: dict[Disclosure, frozenset[DisclosureOutcome]] = {
 }
 
 
+def policies_of(force_id: UUID) -> dict[Disclosure, DisclosurePolicy]:
+    """The force's policy for every kind, or the starting one (not saved)."""
+    kept = {Disclosure(row.kind): row for row in DisclosurePolicy.objects.filter(force_id=force_id)}
+    return {
+        kind: kept.get(kind)
+        or DisclosurePolicy(
+            force_id=force_id, kind=kind, owner=start.owner, hours=start.hours, text=start.text
+        )
+        for kind, start in STARTING_POLICIES.items()
+    }
+
+
 def policy_of(force_id: UUID, kind: Disclosure) -> DisclosurePolicy:
     """The force's policy for a kind, or the starting one (not saved)."""
-    kept = DisclosurePolicy.objects.filter(force_id=force_id, kind=kind).first()
-    start = STARTING_POLICIES[kind]
-    return kept or DisclosurePolicy(
-        force_id=force_id, kind=kind, owner=start.owner, hours=start.hours, text=start.text
-    )
+    return policies_of(force_id)[kind]
 
 
 def raise_disclosure(*, report_id: UUID, kind: Disclosure, by: Member, now: datetime) -> UUID:
@@ -86,16 +97,7 @@ def settle_disclosure(
     Raises ReportNotFound, AlreadySettled and OutcomeDoesNotFit.
     """
     with transaction.atomic():
-        visible = SafetyReport.objects.visible_to(by)
-        case = (
-            DisclosureCase.objects.select_for_update(of=("self",))
-            .select_related("report")
-            .filter(public_id=case_id, report__in=visible)
-            .first()
-        )
-        if case is None:
-            raise ReportNotFound
-        check(by, Permission.REPORTS_TRIAGE, force_id=case.report.force_id)
+        case = _locked(case_id, by)
         if case.settled_on is not None:
             raise AlreadySettled
         if outcome not in OUTCOMES[Disclosure(case.kind)]:
@@ -108,10 +110,39 @@ def settle_disclosure(
             force = case.report.force_id
             seal_words(
                 text=reference.strip(),
-                binding=Binding(DISCLOSURE, case.public_id, "reference", force),
+                binding=Binding(DISCLOSURE, case.public_id, REFERENCE, force),
                 to=recipients_of(force, RecipientKind.TRIAGE),
             )
         _record(case, case.report, "disclosure.settled", by=by, now=now, code=outcome)
+
+
+def read_reference(*, case_id: UUID, by: Member, now: datetime) -> str:
+    """The crime or referral reference that was given with an outcome; audited. Raises ReportNotFound, NoWordsError.
+
+    NoWordsError where none was given, or it went with the report's words.
+    """
+    with transaction.atomic():
+        case = _locked(case_id, by)
+        text = open_words(
+            binding=Binding(DISCLOSURE, case.public_id, REFERENCE, case.report.force_id),
+            by=by,
+            keys=server_keys(RecipientKind.TRIAGE),
+        )
+        _record(case, case.report, "disclosure.reference_read", by=by, now=now, code=case.kind)
+    return text
+
+
+def _locked(case_id: UUID, by: Member) -> DisclosureCase:
+    case = (
+        DisclosureCase.objects.select_for_update(of=("self",))
+        .select_related("report")
+        .filter(public_id=case_id, report__in=SafetyReport.objects.visible_to(by))
+        .first()
+    )
+    if case is None:
+        raise ReportNotFound
+    check(by, Permission.REPORTS_TRIAGE, force_id=case.report.force_id)
+    return case
 
 
 def _record(

@@ -13,11 +13,17 @@ from portal.audit.queries import AuditedAction, recent
 from portal.places.cells import around, middle_of
 from portal.places.precision import Precision
 from portal.receipts.queries import MessageSummary, messages_for
-from portal.safety_reports.models import DisclosureCase, DisclosureOutcome, LegalHold, SafetyReport
-from portal.safety_reports.operations.disclosures import OUTCOMES, policy_of
+from portal.safety_reports.models import (
+    DisclosureCase,
+    DisclosureOutcome,
+    DisclosurePolicy,
+    LegalHold,
+    SafetyReport,
+)
+from portal.safety_reports.operations.disclosures import OUTCOMES, REFERENCE, policies_of
 from portal.safety_reports.operations.moves import ReportNotFound
 from portal.safety_reports.queries.queue import FETCHED, QueueRow, rows_of
-from portal.safety_reports.subjects import SAFETY_REPORT
+from portal.safety_reports.subjects import DISCLOSURE, SAFETY_REPORT
 from portal.safety_reports.transitions import STORIES, TRANSITIONS, Move
 from portal.safety_reports.vocabulary.triage import Disclosure, State
 from portal.sealing.queries import fields_of
@@ -39,6 +45,17 @@ class DisclosureView:
     outcome: str
     settled_on: date | None
     outcomes: tuple[tuple[str, str], ...]
+    has_reference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    """What the force does about one kind of disclosure, before anybody has raised it."""
+
+    kind: Disclosure
+    owner: str
+    hours: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class HoldView:
 @dataclass(frozen=True, slots=True)
 class ReportPage:
     row: QueueRow
+    language: str
     owner: str | Promise
     setting: str
     part_of_day: str
@@ -64,6 +82,7 @@ class ReportPage:
     word_fields: tuple[str, ...]
     moves: tuple[Move, ...]
     disclosures: tuple[DisclosureView, ...]
+    policies: tuple[PolicyView, ...]
     messages: tuple[MessageSummary, ...]
     hold: HoldView | None
     nearby: tuple[QueueRow, ...]
@@ -82,8 +101,10 @@ def report_page(*, report_id: UUID, by: Member, now: datetime) -> ReportPage:
     )
     if report is None:
         raise ReportNotFound
+    policies = policies_of(report.force_id)
     return ReportPage(
         row=rows_of([report], by=by, now=now)[0],
+        language=report.language,
         owner=STORIES[State(report.state)].owner,
         setting=report.get_setting_display() if report.setting else "",
         part_of_day=report.get_part_of_day_display() if report.part_of_day else "",
@@ -94,13 +115,25 @@ def report_page(*, report_id: UUID, by: Member, now: datetime) -> ReportPage:
         precision=Precision(report.precision),
         word_fields=tuple(binding.field for binding in fields_of(SAFETY_REPORT, report.public_id)),
         moves=moves_for(report, by=by),
-        disclosures=_disclosures(report, now=now),
+        disclosures=_disclosures(report, policies, now=now),
+        policies=tuple(
+            PolicyView(kind, policy.owner, policy.hours, policy.text) for kind, policy in policies.items()
+        ),
         messages=tuple(messages_for(SAFETY_REPORT, report.public_id)),
         hold=_hold(report, by=by),
         nearby=_nearby(report, by=by, now=now),
         covered=_covered(report, by=by),
         history=tuple(recent(report.force_id, subject_kind=SAFETY_REPORT, subject_id=report.public_id)),
     )
+
+
+def language_of(*, report_id: UUID, by: Member) -> str:
+    """The language in which she used the portal. Raises ReportNotFound."""
+    rows = SafetyReport.objects.visible_to(by).filter(public_id=report_id)
+    language = rows.values_list("language", flat=True).first()
+    if language is None:
+        raise ReportNotFound
+    return language
 
 
 def moves_for(report: SafetyReport, *, by: Member) -> tuple[Move, ...]:
@@ -114,15 +147,18 @@ def moves_for(report: SafetyReport, *, by: Member) -> tuple[Move, ...]:
     )
 
 
-def _disclosures(report: SafetyReport, *, now: datetime) -> tuple[DisclosureView, ...]:
+def _disclosures(
+    report: SafetyReport, policies: dict[Disclosure, DisclosurePolicy], *, now: datetime
+) -> tuple[DisclosureView, ...]:
     return tuple(
-        _disclosure(case, report.force_id, now=now) for case in report.disclosures.order_by("raised_at", "pk")
+        _disclosure(case, policies[Disclosure(case.kind)], now=now)
+        for case in report.disclosures.order_by("raised_at", "pk")
     )
 
 
-def _disclosure(case: DisclosureCase, force_id: UUID, *, now: datetime) -> DisclosureView:
+def _disclosure(case: DisclosureCase, policy: DisclosurePolicy, *, now: datetime) -> DisclosureView:
     kind = Disclosure(case.kind)
-    policy = policy_of(force_id, kind)
+    kept = fields_of(DISCLOSURE, case.public_id) if case.settled_on else ()
     return DisclosureView(
         public_id=case.public_id,
         kind=kind,
@@ -135,6 +171,7 @@ def _disclosure(case: DisclosureCase, force_id: UUID, *, now: datetime) -> Discl
         outcomes=tuple(
             (outcome.value, str(outcome.label)) for outcome in DisclosureOutcome if outcome in OUTCOMES[kind]
         ),
+        has_reference=any(binding.field == REFERENCE for binding in kept),
     )
 
 

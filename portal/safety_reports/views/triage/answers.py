@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +15,7 @@ from portal.safety_reports.forms.triage import AnswerForm
 from portal.safety_reports.operations import answers
 from portal.safety_reports.operations.moves import ReportNotFound
 from portal.safety_reports.operations.words import SafeguardingNeeded
+from portal.safety_reports.queries.report import language_of
 from portal.safety_reports.views.triage.report import page, refused
 from portal.safety_reports.vocabulary.messages import ANSWER_TEMPLATES
 
@@ -25,7 +27,7 @@ TRIAGE = requires(Permission.REPORTS_TRIAGE)
 def write(request: MemberRequest, report_id: UUID) -> HttpResponse:
     """Write to the holder of the receipt; or, with `fill`, only put a template's words into the box."""
     if "fill" in request.POST:
-        return page(request, report_id, answer_form=_filled(request))
+        return _filled(request, report_id)
     form = AnswerForm(request.POST, auto_id="answer_%s")
     if not form.is_valid():
         return page(request, report_id, status=422, answer_form=form, faulty=form)
@@ -57,11 +59,20 @@ def write(request: MemberRequest, report_id: UUID) -> HttpResponse:
     return redirect("triage:report", report_id)
 
 
-def _filled(request: MemberRequest) -> AnswerForm:
+def _filled(request: MemberRequest, report_id: UUID) -> HttpResponse:
+    """The box with a template's words in her language; beside it, what they say in the reader's own."""
+    try:
+        language = language_of(report_id=report_id, by=request.actor)
+    except ReportNotFound as error:
+        raise Http404 from error
     template = ANSWER_TEMPLATES.get(request.POST.get("template", ""))
-    text = str(template.body) if template else request.POST.get("text", "")
-    return AnswerForm(
+    text = template.body_in(language) if template else request.POST.get("text", "")
+    form = AnswerForm(
         initial={"template": template.code if template else "", "text": text}, auto_id="answer_%s"
+    )
+    foreign = template is not None and language != get_language()
+    return page(
+        request, report_id, answer_form=form, filled_means=template.body if template and foreign else ""
     )
 
 

@@ -13,10 +13,13 @@ from portal.safety_reports.forms.triage import RaiseForm, SettleForm
 from portal.safety_reports.models import DisclosureOutcome
 from portal.safety_reports.operations import disclosures
 from portal.safety_reports.operations.moves import ReportNotFound
-from portal.safety_reports.views.triage.report import first_error, page, refused
+from portal.safety_reports.views.triage.report import page, refused
 from portal.safety_reports.vocabulary.triage import Disclosure
+from portal.sealing.envelopes import CannotOpenError
+from portal.sealing.operations import NoWordsError
 
 TRIAGE = requires(Permission.REPORTS_TRIAGE)
+READS = requires(Permission.REPORTS_TRIAGE, Permission.REPORTS_READ_WORDS)
 
 
 @TRIAGE
@@ -43,7 +46,7 @@ def settle(request: MemberRequest, report_id: UUID, case_id: UUID) -> HttpRespon
     """Say what was done. The receipt tells it."""
     form = SettleForm(request.POST)
     if not form.is_valid():
-        return refused(request, report_id, first_error(form))
+        return page(request, report_id, status=422, settling=(case_id, request.POST))
     try:
         disclosures.settle_disclosure(
             case_id=case_id,
@@ -62,3 +65,16 @@ def settle(request: MemberRequest, report_id: UUID, case_id: UUID) -> HttpRespon
         )
     messages.success(request, _("Settled. Its receipt says what was done."))
     return redirect("triage:report", report_id)
+
+
+@READS
+@require_POST
+def reference(request: MemberRequest, report_id: UUID, case_id: UUID) -> HttpResponse:
+    """Open the reference that was given with an outcome. It is in this answer only."""
+    try:
+        opened = disclosures.read_reference(case_id=case_id, by=request.actor, now=calendar.now())
+    except (ReportNotFound, NoWordsError) as error:
+        raise Http404 from error
+    except CannotOpenError:
+        return refused(request, report_id, _("No key on this server opens this reference."))
+    return page(request, report_id, references={case_id: opened})

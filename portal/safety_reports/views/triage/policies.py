@@ -8,7 +8,7 @@ from portal.accounts.access import MemberRequest, requires
 from portal.accounts.roles import Permission
 from portal.places import calendar
 from portal.safety_reports.forms.policies import PolicyForm, ReadingLimitForm
-from portal.safety_reports.operations.disclosures import policy_of
+from portal.safety_reports.operations.disclosures import policies_of
 from portal.safety_reports.operations.policies import set_policy, set_reading_limit
 from portal.safety_reports.operations.words import limits_of
 from portal.safety_reports.vocabulary.triage import Disclosure
@@ -21,7 +21,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     """What is done about each kind of disclosure, and the limits of reading."""
     force_id = request.actor.force_id
     context = {
-        "policies": [(kind, policy_of(force_id, kind)) for kind in Disclosure],
+        "policies": policies_of(force_id).items(),
         "limits": limits_of(force_id),
     }
     return render(request, "triage/policies.html", context)
@@ -33,7 +33,7 @@ def policy(request: MemberRequest, kind: str) -> HttpResponse:
     if kind not in Disclosure.values:
         raise Http404
     wanted = Disclosure(kind)
-    known = policy_of(request.actor.force_id, wanted)
+    known = policies_of(request.actor.force_id)[wanted]
     initial = {"owner": known.owner, "hours": known.hours, "text": known.text}
     form = PolicyForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -3,10 +3,12 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from portal.accounts.access import MemberRequest, requires
@@ -38,23 +40,47 @@ def show(request: MemberRequest, report_id: UUID) -> HttpResponse:
     return page(request, report_id)
 
 
-def page(request: MemberRequest, report_id: UUID, *, status: int = 200, **extra: Any) -> HttpResponse:
-    """The report's page, with whatever a view adds: opened words, or a form with its errors in place."""
+def page(
+    request: MemberRequest,
+    report_id: UUID,
+    *,
+    status: int = 200,
+    settling: tuple[UUID, QueryDict] | None = None,
+    **extra: Any,
+) -> HttpResponse:
+    """The report's page, with whatever a view adds: opened words, or a form with its errors in place.
+
+    `settling`: the disclosure whose outcome was filled in wrongly, and what was filled in.
+    """
     try:
         report = report_page(report_id=report_id, by=request.actor, now=calendar.now())
     except ReportNotFound as error:
         raise Http404 from error
+    forms_of_it = _forms(report, settling)
+    faulty = forms_of_it["settle_forms"].get(settling[0]) if settling else None
     context = {
         "report": report,
+        "language": language_name(report.language),
         "squares": squares((report.row, *report.nearby)),
         "may_hold": request.actor.may(Permission.RETENTION_MANAGE),
-        **_forms(report),
+        "faulty": faulty,
+        "references": {},
+        "meant": {},
+        **forms_of_it,
         **extra,
     }
+    context["raise_form"].tell(who_acts(report))
     return render(request, "triage/report.html", context, status=status)
 
 
-def _forms(report: ReportPage) -> dict[str, Any]:
+def language_name(code: str) -> str:
+    """The name of a language that is not English, in the reader's own; empty for English."""
+    names = dict(settings.LANGUAGES)
+    return str(names.get(code, code)) if code != "en" else ""
+
+
+def _forms(report: ReportPage, settling: tuple[UUID, QueryDict] | None) -> dict[str, Any]:
+    wrong, filled_in = settling or (None, None)
     return {
         "hold_form": HoldForm(auto_id="hold_%s"),
         "set_aside_form": SetAsideForm(auto_id="set_aside_%s"),
@@ -63,10 +89,27 @@ def _forms(report: ReportPage) -> dict[str, Any]:
         "answer_form": AnswerForm(auto_id="answer_%s"),
         "legal_hold_form": LegalHoldForm(auto_id="legal_%s"),
         "settle_forms": {
-            case.public_id: SettleForm(outcomes=case.outcomes, auto_id=f"settle_{index}_%s")
+            case.public_id: SettleForm(
+                filled_in if case.public_id == wrong else None,
+                outcomes=case.outcomes,
+                auto_id=f"settle_{index}_%s",
+            )
             for index, case in enumerate(report.disclosures)
         },
         "answer_templates": list(ANSWER_TEMPLATES.values()),
+    }
+
+
+def who_acts(report: ReportPage) -> dict[str, str]:
+    """Beside each kind of disclosure: who acts on it, by when, and what the force does."""
+    return {
+        str(policy.kind): "{}, {}. {}".format(
+            policy.owner,
+            ngettext("within %(hours)s hour", "within %(hours)s hours", policy.hours)
+            % {"hours": policy.hours},
+            policy.text,
+        )
+        for policy in report.policies
     }
 
 
@@ -215,8 +258,3 @@ def refused(request: MemberRequest, report_id: UUID, sentence: str) -> HttpRespo
     """Say why something was not done, on the report's page."""
     messages.warning(request, sentence)
     return redirect("triage:report", report_id)
-
-
-def first_error(form: forms.Form) -> str:
-    """The first sentence that a form has to say."""
-    return next((str(errors[0]) for errors in form.errors.values()), "")

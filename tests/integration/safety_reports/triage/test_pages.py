@@ -10,11 +10,13 @@ from django.urls import reverse
 
 from portal.accounts.actors import Member
 from portal.accounts.roles import Role
+from portal.audit.queries import recent
 from portal.places.models import Force
 from portal.receipts.queries import messages_for
 from portal.safety_reports.models import SafetyReport
 from portal.safety_reports.queries.queue import WAITING
 from portal.safety_reports.subjects import SAFETY_REPORT
+from portal.safety_reports.vocabulary.messages import ANSWER_TEMPLATES
 
 from .conftest import WORDS
 
@@ -172,3 +174,80 @@ def test_the_page_says_why_a_message_is_not_opened_or_let_go(
     waiting = messages_for(SAFETY_REPORT, made.public_id)[0]
     page = workspace(Role.TRIAGE_OFFICER).post(_at("answer_approve", made, waiting.id), follow=True)
     assert "A colleague trained in safeguarding decides about this one." in page.content.decode()
+
+
+def test_a_template_speaks_her_language_and_says_in_the_readers_own_what_it_means(
+    report: Make, workspace: SignIn, officer: Member, colleague: Member, now: datetime
+) -> None:
+    urdu = ANSWER_TEMPLATES["thank_you"].body_in("ur")
+    english = ANSWER_TEMPLATES["thank_you"].body_in("en")
+    assert urdu != english
+    made = report(receipt=True, language="ur")
+    first, second = workspace(officer), workspace(colleague)
+    first.post(_at("open", made))
+    assert "Urdu" in first.get(_at("report", made)).content.decode()
+    filled = first.post(_at("answer", made), {"fill": "1", "template": "thank_you"}).content.decode()
+    assert f">\n{urdu}</textarea>" in filled
+    assert english in filled
+    first.post(_at("answer", made), {"template": "thank_you", "text": urdu})
+    before_it_goes = second.post(_at("thread", made)).content.decode()
+    assert urdu in before_it_goes
+    assert english in before_it_goes
+
+
+def test_a_template_in_the_readers_own_language_needs_no_second_wording(
+    report: Make, workspace: SignIn, now: datetime
+) -> None:
+    made = report(receipt=True)
+    client = workspace(Role.TRIAGE_OFFICER)
+    client.post(_at("open", made))
+    page = client.post(_at("answer", made), {"fill": "1", "template": "thank_you"}).content.decode()
+    assert "In your language" not in page
+    assert "She used this site in" not in page
+
+
+def test_before_something_is_raised_the_page_says_who_acts_and_by_when(
+    report: Make, workspace: SignIn, now: datetime
+) -> None:
+    made = report()
+    client = workspace(Role.TRIAGE_OFFICER)
+    client.post(_at("open", made))
+    page = client.get(_at("report", made)).content.decode()
+    assert "Force control room, duty inspector, within 1 hour." in page
+    assert "goes to the duty inspector by telephone at once." in page
+
+
+def test_the_registrars_reference_is_opened_again_by_a_post_that_is_recorded(
+    report: Make, workspace: SignIn, officer: Member, now: datetime
+) -> None:
+    made = report()
+    client = workspace(officer)
+    client.post(_at("open", made))
+    client.post(_at("disclosure_raise", made), {"kind": "crime"})
+    case = made.disclosures.get()
+    settle = _at("disclosure_settle", made, case.public_id)
+    unsaid = client.post(settle, {"reference": "CR/2026/0417"})
+    assert unsaid.status_code == 422
+    assert 'value="CR/2026/0417"' in unsaid.content.decode(), "nothing typed is lost"
+    client.post(settle, {"outcome": "recorded", "reference": "CR/2026/0417"})
+    assert "CR/2026/0417" not in client.get(_at("report", made)).content.decode()
+    address = _at("disclosure_reference", made, case.public_id)
+    assert client.get(address).status_code == 405
+    assert "CR/2026/0417" in client.post(address).content.decode()
+    read = recent(made.force_id, action="disclosure.reference_read")
+    assert [entry.by for entry in read] == [f"member:{officer.user_id}"]
+
+
+def test_a_reference_that_is_none_or_another_forces_is_not_found(
+    report: Make, workspace: SignIn, officer: Member, other_force: Force, now: datetime
+) -> None:
+    made = report()
+    client = workspace(officer)
+    client.post(_at("open", made))
+    client.post(_at("disclosure_raise", made), {"kind": "crime"})
+    case = made.disclosures.get()
+    client.post(_at("disclosure_settle", made, case.public_id), {"outcome": "not_recorded"})
+    address = _at("disclosure_reference", made, case.public_id)
+    assert "Open the reference" not in client.get(_at("report", made)).content.decode()
+    assert client.post(address).status_code == 404
+    assert workspace(Role.TRIAGE_SUPERVISOR, other_force).post(address).status_code == 404

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
 
 from portal.accounts.actors import Member
 from portal.accounts.policy import NotAllowed
@@ -15,7 +16,12 @@ from portal.safety_reports.operations.messages import read_messages
 from portal.safety_reports.operations.moves import ReportNotFound, SomebodyElseIsReading, open_report
 from portal.safety_reports.operations.words import EnoughForToday, SafeguardingNeeded, read_words
 from portal.safety_reports.subjects import SAFETY_REPORT
-from portal.safety_reports.vocabulary.messages import ANSWER_TEMPLATES, asks_who
+from portal.safety_reports.vocabulary.messages import (
+    ANSWER_TEMPLATES,
+    AnswerTemplate,
+    asks_who,
+    template_saying,
+)
 from portal.sealing.recipients import Recipient
 
 from .conftest import WORDS
@@ -164,6 +170,16 @@ def test_a_message_given_back_is_never_seen_and_another_can_be_written(
         "Can you describe the man?",
         "Come to the police station.",
         "Call me on this number.",
+        "What did he look like?",
+        "Did you recognise the man?",
+        "Which postcode is that, and what is your street?",
+        "It would help to know where you live.",
+        "Pwy oedd y dyn?",
+        "Beth yw eich enw?",
+        "A allwch chi roi eich cyfeiriad i ni?",
+        "Ble rydych chi'n byw?",
+        "Ffoniwch ni.",
+        "Sut oedd e'n edrych?",
     ],
 )
 def test_a_message_that_asks_who_or_where_is_given_back(
@@ -176,8 +192,25 @@ def test_a_message_that_asks_who_or_where_is_given_back(
 
 
 @pytest.mark.parametrize("template", ANSWER_TEMPLATES.values(), ids=lambda template: template.code)
-def test_no_template_asks_who_or_where(template: object) -> None:
-    assert not asks_who(str(template.body))  # type: ignore[attr-defined]
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+def test_no_template_asks_who_or_where_in_any_language(template: AnswerTemplate, language: str) -> None:
+    text = template.body_in(language)
+    assert not asks_who(text)
+    assert template_saying(text, language) == template
+    assert (text == template.body_in("en")) == (language == "en"), "every language has its own words"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you. Which part of the street is it, and at what time does it feel worst?",
+        "You decide who hears about this. Help is close to where it happened.",
+        "Diolch. Pa ran o'r stryd sydd dan sylw? Chi sy'n penderfynu pwy sy'n cael gwybod.",
+        "Mae'r golau wedi'i drwsio, a bydd rhywun yn edrych eto ym mis Mawrth.",
+    ],
+)
+def test_a_message_about_the_place_is_not_given_back(text: str) -> None:
+    assert not asks_who(text)
 
 
 def test_a_message_of_another_report_cannot_be_approved_through_this_one(
