@@ -71,13 +71,16 @@ def _measured(effect: sources.MeasuredEffect) -> ShownEffect:
     source = _("Measured from released figures on %(day)s.") % {
         "day": date_format(effect.measured_on, "j F Y")
     }
-    picture = _picture(str(effect.label), effect.estimate, effect.low, effect.high, source)
+    picture = _picture(str(effect.label), effect.estimate, effect.low, effect.high, source, as_ratios=True)
     return ShownEffect(verdict, verdict.label, RichText(format_html("<p>{}</p>", words)), picture)
 
 
-def _picture(label: str, estimate: float, low: float, high: float, source: str) -> EffectPicture:
+def _picture(
+    label: str, estimate: float, low: float, high: float, source: str, *, as_ratios: bool = False
+) -> EffectPicture:
     return EffectPicture(
         title=label,
         estimates=(Estimate(_("Measured change"), estimate, low, high),),
         source=Source(source) if source else None,
+        as_ratios=as_ratios,
     )

@@ -80,7 +80,10 @@ def every_effect(*, actor: Actor, now: datetime) -> Effects:  # noqa: ARG001 - a
         for row, estimate in zip(ranked, estimates, strict=True)
     )  # fmt: skip
     return Effects(
-        lines, EffectPicture(_("What changed, against the places compared with"), estimates, unit=PERCENT)
+        lines,
+        EffectPicture(
+            _("What changed, against the places compared with"), estimates, unit=PERCENT, as_ratios=True
+        ),
     )
 
 
@@ -94,7 +97,8 @@ def effect_shown(row: Effect) -> EffectShown:
         _percent(inputs["to_the_mean"]), _percent(inputs["unadjusted"]), _moved(ring), _quotient(ring),
         _drift(inputs.get("drift")),
         tuple(_other(one) for one in inputs["outcomes"]),
-        EffectPicture(_("Reports, against the places compared with"), (here, *around), unit=PERCENT), _months(row),
+        EffectPicture(_("Reports, against the places compared with"), (here, *around), unit=PERCENT, as_ratios=True),
+        _months(row),
     )  # fmt: skip
 
 

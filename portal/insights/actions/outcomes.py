@@ -8,7 +8,7 @@ from uuid import UUID
 from portal.accounts.actors import System
 from portal.insights.actions.vocabulary import Conclusion, Outcome
 from portal.insights.models import Action
-from portal.insights.profiles.figures import FEWEST
+from portal.insights.profiles.notes import FEWEST
 from portal.insights.profiles.scope import SQUARE_LEVEL
 from portal.insights.profiles.vocabulary import Unit
 from portal.places.cells import Range, range_of

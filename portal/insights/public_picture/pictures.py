@@ -238,7 +238,11 @@ def _chart(title: str, lines: Sequence[Line]) -> BarChart:
         Point(line.label, line.band.middle or None, note="" if line.band.low else line.band.words)
         for line in lines
     )
-    says = _("Bars end in the middle of each band.")
+    says = (
+        _("Bars end in the middle of each band.")
+        if any(line.band.low for line in lines)
+        else _("Too few people wrote about it to say anything.")
+    )
     return BarChart(title=title, series=(Series("", points),), unit=BANDS, says=says)
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+TOO_FEW = "too few to say"
 EDGES = (5, 10, 20, 50, 100, 200, 500, 1_000)
 
 
@@ -17,9 +18,9 @@ class Band:
 
     @property
     def code(self) -> str:
-        """The same in every language, for files."""
+        """The same in every language, for files. Too few to say is no number: where noise is wide it may be dozens."""
         if not self.low:
-            return f"under {EDGES[0]}"
+            return TOO_FEW
         return f"{self.low}+" if self.high is None else f"{self.low}-{self.high}"
 
     @property

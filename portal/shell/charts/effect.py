@@ -1,5 +1,6 @@
 """What changed, as an estimate with its interval against "no change": a null result is as plain to see as any other."""
 
+import math
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -14,6 +15,8 @@ from portal.shell.charts.units import POINTS, Unit, Words
 LINE, ROW, BETWEEN, HEAD = 1.35, 1.5, 0.7, 2.0
 ROOM = 36
 FEWER, MORE = _("fewer"), _("more")
+# How many times as much the ends of a scale of ratios stand for: each has a round share as its other end.
+RATIOS = (1.25, 2.0, 4.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,11 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class EffectPicture:
-    """Estimates below each other on one scale, with the line of no change through all of them."""
+    """Estimates below each other on one scale, with the line of no change through all of them.
+
+    `as_ratios`: they are changes of a ratio in per cent. Half as many is then as far from no change as twice as many, and no
+    end of the scale is a fall by more than everything.
+    """
 
     title: Words
     estimates: tuple[Estimate, ...]
@@ -64,6 +71,7 @@ class EffectPicture:
     less: Words = FEWER
     more: Words = MORE
     source: Source | None = None
+    as_ratios: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -100,11 +108,7 @@ class EffectPicture:
     def drawing(self) -> SafeString:
         if self.is_empty:
             return SafeString("")
-        reach = (
-            max(abs(v) for one in self.estimates for v in (one.low, one.high, one.value) if v is not None)
-            or 1.0
-        )
-        top = scale_for([reach]).ticks[-1]
+        scale = _scale_of(self)
         parts: list[SafeString] = []
         down = HEAD
         for one in self.estimates:
@@ -124,19 +128,45 @@ class EffectPicture:
             parts.append(
                 el("line", x1=middle, x2=middle, y1=em(down), y2=em(down + ROW), class_="chart__nochange")
             )
-            parts += _marks(one, top, down + ROW / 2)
+            parts += _marks(one, scale, down + ROW / 2)
             down += ROW + BETWEEN
         return picture(
-            join(_axis(self, top, down)), join(parts), title=self.title, says=self.sentence, height=down + 1.6,
+            join(_axis(self, scale, down)), join(parts), title=self.title, says=self.sentence, height=down + 1.6,
             class_="chart__picture",
         )  # fmt: skip
 
 
-def _place(value: float, top: float) -> float:
-    return 0.5 + 0.48 * value / top
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From `low` to `high` with no change in the middle."""
+
+    low: float
+    high: float
+    as_ratios: bool
+
+    def place(self, value: float) -> float:
+        """As a share of the width."""
+        if not self.as_ratios:
+            return 0.5 + 0.48 * value / self.high
+        return 0.5 + 0.48 * min(1.0, max(-1.0, _distance(value) / _distance(self.high)))
 
 
-def _axis(of: EffectPicture, top: float, down: float) -> list[SafeString]:
+def _distance(change: float) -> float:
+    """Of a change in per cent from no change; of everything gone, further than any scale."""
+    return math.log1p(max(change, -99.99) / 100)
+
+
+def _scale_of(of: EffectPicture) -> _Scale:
+    known = [v for one in of.estimates for v in (one.low, one.high, one.value) if v is not None]
+    if of.as_ratios:
+        reach = math.exp(max(abs(_distance(v)) for v in known))
+        most = next((one for one in RATIOS if one >= reach), RATIOS[-1])
+        return _Scale(100 * (1 / most - 1), 100 * (most - 1), as_ratios=True)
+    top = scale_for([max(map(abs, known)) or 1.0]).ticks[-1]
+    return _Scale(-top, top, as_ratios=False)
+
+
+def _axis(of: EffectPicture, scale: _Scale, down: float) -> list[SafeString]:
     middle = across(0.5)
     label = {"class_": "chart__label"}
     return [
@@ -150,13 +180,13 @@ def _axis(of: EffectPicture, top: float, down: float) -> list[SafeString]:
         ),
         el("text", str(of.less), x=across(0), y=em(1.2), text_anchor="start", **label),
         el("text", str(of.more), x=across(1), y=em(1.2), text_anchor="end", **label),
-        el("text", of.unit.short(-top), x=across(0), y=em(down + 1), text_anchor="start", **label),
+        el("text", of.unit.short(scale.low), x=across(0), y=em(down + 1), text_anchor="start", **label),
         el("text", of.unit.short(0), x=middle, y=em(down + 1), text_anchor="middle", **label),
-        el("text", of.unit.short(top), x=across(1), y=em(down + 1), text_anchor="end", **label),
+        el("text", of.unit.short(scale.high), x=across(1), y=em(down + 1), text_anchor="end", **label),
     ]
 
 
-def _marks(one: Estimate, top: float, down: float) -> list[SafeString]:
+def _marks(one: Estimate, scale: _Scale, down: float) -> list[SafeString]:
     level = em(down)
     if one.value is None or one.low is None or one.high is None:
         words = gettext("not measured")
@@ -176,13 +206,13 @@ def _marks(one: Estimate, top: float, down: float) -> list[SafeString]:
     return [
         el(
             "line",
-            x1=across(_place(one.low, top)),
-            x2=across(_place(one.high, top)),
+            x1=across(scale.place(one.low)),
+            x2=across(scale.place(one.high)),
             y1=level,
             y2=level,
             class_=kind,
         ),
-        el("circle", cx=across(_place(one.value, top)), cy=level, r="0.45em", class_=dot),
+        el("circle", cx=across(scale.place(one.value)), cy=level, r="0.45em", class_=dot),
     ]
 
 

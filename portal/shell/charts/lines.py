@@ -53,8 +53,9 @@ class LineChart:
         entries: list[KeyEntry] = []
         if len(self.series) > 1:
             entries += [KeyEntry(str(one.name), "line", n) for n, one in enumerate(self.series, 1)]
-        if any(one.has_interval for one in self.series):
-            entries.append(KeyEntry(gettext("The range it probably lies in"), "band"))
+        banded = next((n for n, one in enumerate(self.series, 1) if one.has_interval), 0)
+        if banded:
+            entries.append(KeyEntry(gettext("The range it probably lies in"), "band", banded))
         if any(point.provisional for one in self.series for point in one.points):
             entries.append(KeyEntry(gettext("Provisional: may still change"), "hollow"))
         return tuple(entries)

@@ -1,5 +1,6 @@
 """What the public sees of releases: bands and words, with a map and without, the same for everybody."""
 
+import csv
 import gzip
 import re
 from uuid import uuid4
@@ -55,6 +56,33 @@ def test_an_area_is_chosen_and_read_in_words_tables_and_pictures(public, ground,
     assert "Badly lit, or no CCTV" in text
     assert "Nothing yet" in text
     assert "<svg" in text
+
+
+def test_where_too_few_wrote_each_part_says_so_instead_of_standing_empty(
+    public, ground, plan, reviewed, exact, accept, force
+):
+    accept(3)
+    make_release(plan_id=plan, by=SYSTEM, now=AFTER)
+    text = page(public, "district", ground["west"].public_id)
+    assert text.count("Too few people wrote about it to say anything.") == 3
+    assert "Bars end in" not in text
+    assert "<tbody" not in text
+
+
+def test_files_never_say_that_a_district_is_under_a_number_that_noise_hides(
+    public, ground, plan, reviewed, exact, accept, force
+):
+    """A district of 60 stays unsaid, because noise alone could show as much. It is not "under 5"."""
+    accept(60)
+    release = make_release(plan_id=plan, by=SYSTEM, now=AFTER)
+    folder = folder_of(force.slug, release)
+    rows = [
+        row
+        for row in csv.DictReader((folder / "districts.csv").read_text().splitlines())
+        if row["district"] == "Sandhaven"
+    ]
+    assert {row["band"] for row in rows if row["what"] == "all"} == {"too few to say"}
+    assert "under" not in (folder / "release.json").read_text()
 
 
 def test_no_page_holds_an_exact_count(public, ground, released):

@@ -175,6 +175,28 @@ def test_a_null_result_is_as_plain_as_any_other():
     assert len(drawn(root, "chart__nochange")) == 2
 
 
+def test_changes_of_a_ratio_have_no_fall_by_more_than_everything_and_half_is_as_far_as_twice():
+    halved, doubled = Estimate("A", -50, -75, 0), Estimate("B", 100, 0, 300)
+    root = parsed(EffectPicture("T", (halved, doubled), unit=PERCENT, as_ratios=True).drawing)
+    words = [one.text for one in root.iter() if one.tag.endswith("text")]
+    assert "−75%" in words
+    assert "300%" in words
+    where = [float(dot.get("cx").rstrip("%")) for dot in drawn(root, "chart__dot")]
+    assert where[0] + where[1] == pytest.approx(2 * float(where_of_no_change(root)))
+    wide = EffectPicture("T", (Estimate("C", -64, -100, 50_000),), unit=PERCENT, as_ratios=True)
+    assert "−100%" not in wide.drawing.replace("−100% to", "")
+
+
+def where_of_no_change(root):
+    return drawn(root, "chart__nochange")[0].get("x1").rstrip("%")
+
+
+def test_the_key_shows_the_range_in_the_colour_of_its_own_line():
+    ranged = Series("Trend", (Point("A", 2, low=1, high=3), Point("B", 3, low=2, high=4)))
+    chart = LineChart("T", (Series("Reports", (Point("A", 1), Point("B", 2))), ranged))
+    assert [(entry.mark, entry.series) for entry in chart.key] == [("line", 1), ("line", 2), ("band", 2)]
+
+
 def test_what_could_not_be_measured_is_said():
     chart = EffectPicture("T", (Estimate("A", None, note="Too few reports."), Estimate("B", 1, 0, 2)))
     assert chart.table.rows[0] == ("A", "no figure", "", "Too few reports.")
