@@ -15,7 +15,11 @@ def clean_file(content: bytes, name: str) -> Clean:
     """The file as it may be kept. Raises Refused with a sentence, also where its name says something else than it is."""
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     ending = _SAME.get(ending, ending)
-    if ending not in PICTURE_TYPES and ending != "svg":
+    if ending not in FILE_TYPES and ending != "svg":
+        raise Refused(
+            _("Choose a file of one of these kinds: %(types)s.") % {"types": ", ".join(FILE_TYPES).upper()}
+        )
+    if ending in DOCUMENT_TYPES:
         return clean_document(content, ending)
     clean = clean_picture(content)
     if clean.ending != ending:

@@ -124,9 +124,9 @@ HOSTILE = [
     ("svg-as-png", lambda: SVG, "map.png", "SVG pictures can carry programs"),
     ("page-as-txt", lambda: HTML, "notes.txt", "This is a page or a program"),
     ("page-as-pdf", lambda: HTML, "notes.pdf", "ends in .pdf, but it is something else"),
-    ("page", lambda: HTML, "notes.html", "Choose a PDF"),
-    ("program", lambda: b"MZ\x90\x00" + bytes(200), "setup.exe", "Choose a PDF"),
-    ("no-ending", lambda: b"hello", "hello", "Choose a PDF"),
+    ("page", lambda: HTML, "notes.html", "Choose a file of one of these kinds: PDF"),
+    ("program", lambda: b"MZ\x90\x00" + bytes(200), "setup.exe", "Choose a file of one of these kinds: PDF"),
+    ("no-ending", lambda: b"hello", "hello", "Choose a file of one of these kinds: PDF"),
     ("jpeg-as-png", lambda: photo((40, 40)), "path.png", "ends in .png, but it is something else"),
     ("pixels", lambda: bomb(60_000, 60_000), "path.png", "more than 25 million pixels"),
     ("zip-bomb", huge_docx, "report.docx", "Unpacked, this document is too large"),
@@ -134,7 +134,7 @@ HOSTILE = [
     ("old-office", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "a.docx", "old Office file"),
     ("broken", lambda: b"%PDF-1.7 nothing", "plan.pdf", "cannot be read"),
     ("empty", lambda: b"", "plan.pdf", "This file is empty."),
-    ("up-and-away", lambda: b"hello", "../../etc/passwd", "Choose a PDF"),
+    ("up-and-away", lambda: b"hello", "../../etc/passwd", "Choose a file of one of these kinds: PDF"),
 ]
 
 
