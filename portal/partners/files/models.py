@@ -13,7 +13,8 @@ from portal.shell.cleaning import FILE_TYPES
 class PartnerFile(models.Model):
     """A file as it was written anew, beside one subject. Who may read the subject may read it.
 
-    Taken away, its bytes are gone and the row says when and why. `whose` names the giver as others read it.
+    Taken away, its bytes are gone and the row says when and why; `is_expired` where it was kept for its period. `whose`
+    names the giver as others read it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,6 +33,7 @@ class PartnerFile(models.Model):
     added_at = models.DateTimeField(_("added"))
     removed_at = models.DateTimeField(_("taken away"), null=True, blank=True)
     removed_because = models.CharField(_("why"), max_length=300, blank=True)
+    is_expired = models.BooleanField(_("kept for its period"), default=False)
 
     class Meta:
         indexes = [models.Index(fields=["beside", "subject", "added_at"], name="files_beside_a_subject")]
@@ -41,8 +43,9 @@ class PartnerFile(models.Model):
             ),
             models.CheckConstraint(condition=Q(ending__in=list(FILE_TYPES)), name="file_ending_known"),
             models.CheckConstraint(
-                condition=Q(removed_at=None, removed_because="")
-                | (Q(removed_at__isnull=False) & ~Q(removed_because="")),
+                condition=Q(removed_at=None, removed_because="", is_expired=False)
+                | (Q(removed_at__isnull=False, is_expired=False) & ~Q(removed_because=""))
+                | Q(removed_at__isnull=False, removed_because="", is_expired=True),
                 name="a_file_is_taken_away_with_a_reason",
             ),
         ]

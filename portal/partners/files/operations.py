@@ -1,7 +1,7 @@
 """Adding and taking away. Nothing is kept that was not scanned (where a scanner is configured) and written anew."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts.actors import Member
+from portal.accounts.actors import Member, System
 from portal.accounts.organisation_queries import organisation_name
 from portal.accounts.policy import NotAllowed
 from portal.accounts.roles import NOT_OF_THE_FORCE, Permission
@@ -20,10 +20,15 @@ from portal.partners.files.shelves import SHELVES
 from portal.partners.files.vocabulary import Beside
 from portal.partners.recording import check_may
 from portal.places import queries as places
+from portal.places.calendar import local_day, local_midnight
+from portal.safety_reports.operations.retention import note_deleted
+from portal.safety_reports.queries.retention import period_of
+from portal.safety_reports.vocabulary.retention import RetentionClass
 from portal.shell import scanning
 from portal.shell.cleaning import Clean, Refused, clean_file
 
 SUBJECT = "partner_file"
+CHUNK = 50
 
 
 def examined(content: bytes, name: str) -> Clean:
@@ -85,6 +90,31 @@ def take_away(*, file_id: UUID, because: str, by: Member, now: datetime) -> Part
     return row
 
 
+def delete_what_is_due(*, force_id: UUID, by: System, now: datetime) -> int:
+    """Delete what has been kept for its period and lies beside nothing that still goes on. Its row stays and says so."""
+    today = local_day(now)
+    days, _source = period_of(force_id, RetentionClass.PARTNER_FILES, on=today)
+    kept = PartnerFile.objects.filter(force_id=force_id, removed_at=None)
+    due = kept.filter(added_at__lt=local_midnight(today - timedelta(days=days)))
+    deleted = 0
+    for beside, shelf in SHELVES.items():
+        rows = due.filter(beside=beside).exclude(subject__in=shelf.going_on()).order_by("added_at", "id")
+        while chunk := list(rows[:CHUNK]):
+            deleted += sum(_expire(row, by=by, now=now) for row in chunk)
+    note_deleted(force_id=force_id, deleted={RetentionClass.PARTNER_FILES: deleted}, by=by, now=now)
+    return deleted
+
+
+def _expire(row: PartnerFile, *, by: System, now: datetime) -> bool:
+    # First the bytes: should the store fail, the row still stands, and the next day tries again.
+    default_storage.delete(row.stored_as)
+    with transaction.atomic():
+        mine = PartnerFile.objects.filter(pk=row.pk, removed_at=None).update(removed_at=now, is_expired=True)
+        if mine:
+            _note("file.expired", row, by=by, now=now)
+    return bool(mine)
+
+
 def is_ours(row: PartnerFile, by: Member) -> bool:
     """Whether somebody speaks for those who gave a file: her organisation, else herself; for the force also who keeps it."""
     if row.organisation_id is not None:
@@ -111,7 +141,7 @@ def _may_add(beside: Beside, subject: UUID, by: Member) -> None:
         raise NotAllowed(by, Permission.PARTNERS_READ)
 
 
-def _note(action: str, row: PartnerFile, *, by: Member, now: datetime) -> None:
+def _note(action: str, row: PartnerFile, *, by: Member | System, now: datetime) -> None:
     record(
         force=row.force_id,
         by=by,

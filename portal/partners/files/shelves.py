@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from portal.accounts.actors import Member
@@ -16,17 +18,25 @@ from portal.partners.projects.models import Project
 from portal.partners.projects.vocabulary import Stage
 from portal.partners.recommendations.models import Recommendation
 from portal.partners.recommendations.moving import may_write
+from portal.partners.recommendations.vocabulary import State
 
 Asks = Callable[[Member, UUID], bool]
+Subjects = Callable[[], "QuerySet[Any]"]
+# A recommendation is still worked on until one of these.
+ENDED = (State.REJECTED, State.SETTLED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """`page` is where the subject is shown. `may_add` is only asked of whoever may read."""
+    """`page` is where the subject is shown. `may_add` is only asked of whoever may read.
+
+    `going_on` are the subjects of every force that have not ended, as keys: what lies beside them is kept.
+    """
 
     may_read: Asks
     may_add: Asks
     page: Callable[[UUID], str]
+    going_on: Subjects
 
 
 def _recommendation_read(by: Member, subject: UUID) -> bool:
@@ -68,18 +78,24 @@ SHELVES: dict[Beside, Shelf] = {
         _recommendation_read,
         _recommendation_add,
         lambda subject: reverse("partners:recommendation", args=[subject]),
+        lambda: Recommendation.objects.exclude(state__in=ENDED).values("pk"),
     ),
     Beside.PRACTICE: Shelf(
         _practice_read,
         lambda by, _subject: by.may(Permission.CHANGES_EDIT),
         lambda _subject: reverse("partners:practice"),
+        lambda: PracticeChange.objects.filter(published_at=None).values("pk"),
     ),
     Beside.PROJECT: Shelf(
-        _project_read, _project_add, lambda subject: reverse("partners:project", args=[subject])
+        _project_read,
+        _project_add,
+        lambda subject: reverse("partners:project", args=[subject]),
+        lambda: Project.objects.exclude(stage=Stage.CLOSED).values("pk"),
     ),
     Beside.MEETING: Shelf(
         _meeting_read,
         _meeting_add,
         lambda subject: reverse("partners:panel_meeting", args=[subject]),
+        lambda: PanelMeeting.objects.exclude(state=MeetingState.PUBLISHED).values("pk"),
     ),
 }

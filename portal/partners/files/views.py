@@ -14,6 +14,7 @@ from portal.accounts.access import MemberRequest, requires
 from portal.accounts.roles import Permission
 from portal.partners.files import operations, queries
 from portal.partners.files.forms import FileForm, TakeAwayForm
+from portal.partners.files.shelves import SHELVES
 from portal.partners.files.vocabulary import Beside
 from portal.partners.form_pages import SUSPENDED, FormPage, answer
 from portal.partners.recording import SuspendedError
@@ -26,7 +27,8 @@ def beside(request: MemberRequest, kind: str, subject: UUID) -> HttpResponse:
     """What lies beside a subject; and one more, for whoever may add."""
     if kind not in Beside.values:
         raise Http404
-    found = queries.files_beside(Beside(kind), subject, request.actor)
+    today = calendar.local_day(calendar.now())
+    found = queries.files_beside(Beside(kind), subject, request.actor, on=today)
     if found is None:
         raise Http404
     posted = request.method == "POST"
@@ -74,7 +76,7 @@ def save(request: MemberRequest, file_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_away(request: MemberRequest, kind: str, subject: UUID, file_id: UUID) -> HttpResponse:
     """With a reason, which stays where the file was."""
-    if kind not in Beside.values or queries.files_beside(Beside(kind), subject, request.actor) is None:
+    if kind not in Beside.values or not SHELVES[Beside(kind)].may_read(request.actor, subject):
         raise Http404
 
     def go(data: dict[str, Any]) -> None:

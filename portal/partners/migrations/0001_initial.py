@@ -1296,12 +1296,13 @@ class Migration(migrations.Migration):
                 ('added_at', models.DateTimeField(verbose_name='added')),
                 ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken away')),
                 ('removed_because', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                ('is_expired', models.BooleanField(default=False, verbose_name='kept for its period')),
                 ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
             ],
             options={
                 'indexes': [models.Index(fields=['beside', 'subject', 'added_at'], name='files_beside_a_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('beside__in', ['recommendation', 'practice', 'project', 'meeting'])), name='file_is_beside_something_known'), models.CheckConstraint(condition=models.Q(('ending__in', ['pdf', 'docx', 'xlsx', 'odt', 'ods', 'csv', 'txt', 'jpg', 'png', 'webp'])), name='file_ending_known'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_because', '')), models.Q(('removed_at__isnull', False), models.Q(('removed_because', ''), _negated=True)), _connector='OR'), name='a_file_is_taken_away_with_a_reason')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('beside__in', ['recommendation', 'practice', 'project', 'meeting'])), name='file_is_beside_something_known'), models.CheckConstraint(condition=models.Q(('ending__in', ['pdf', 'docx', 'xlsx', 'odt', 'ods', 'csv', 'txt', 'jpg', 'png', 'webp'])), name='file_ending_known'), models.CheckConstraint(condition=models.Q(models.Q(('is_expired', False), ('removed_at', None), ('removed_because', '')), models.Q(('is_expired', False), ('removed_at__isnull', False), models.Q(('removed_because', ''), _negated=True)), models.Q(('is_expired', True), ('removed_at__isnull', False), ('removed_because', '')), _connector='OR'), name='a_file_is_taken_away_with_a_reason')],
             },
         ),
     ]

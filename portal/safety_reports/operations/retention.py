@@ -1,6 +1,6 @@
 """Deleting what has been kept long enough, holding what the law needs, and saying in numbers what was done."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -51,18 +51,16 @@ def delete_what_is_due(*, force_id: UUID, by: System, now: datetime) -> dict[Ret
     for code, sweep in _SWEEPS.items():
         days, _source = period_of(force_id, code, on=today)
         deleted[code] = sweep(force_id, today - timedelta(days=days))
-        _note(force_id, code, today, deleted[code])
-    with transaction.atomic():
-        record(
-            force=force_id,
-            by=by,
-            action="retention.ran",
-            subject_kind="force",
-            subject_id=force_id,
-            details={str(code): number for code, number in deleted.items()},
-            now=now,
-        )
+        _count(force_id, code, today, deleted[code])
+    _say(force_id, deleted, by=by, now=now)
     return deleted
+
+
+def note_deleted(*, force_id: UUID, deleted: Mapping[RetentionClass, int], by: System, now: datetime) -> None:
+    """What another part of the portal deleted by these periods, so that it is shown and audited beside the rest."""
+    for code, number in deleted.items():
+        _count(force_id, code, local_day(now), number)
+    _say(force_id, deleted, by=by, now=now)
 
 
 def place_hold(*, report_id: UUID, reason: str, review_on: date, by: Member, now: datetime) -> UUID:
@@ -133,7 +131,20 @@ def _record_hold(hold: LegalHold, action: str, *, by: Member, now: datetime) -> 
     )
 
 
-def _note(force_id: UUID, code: RetentionClass, today: date, deleted: int) -> None:
+def _say(force_id: UUID, deleted: Mapping[RetentionClass, int], *, by: System, now: datetime) -> None:
+    with transaction.atomic():
+        record(
+            force=force_id,
+            by=by,
+            action="retention.ran",
+            subject_kind="force",
+            subject_id=force_id,
+            details={str(code): number for code, number in deleted.items()},
+            now=now,
+        )
+
+
+def _count(force_id: UUID, code: RetentionClass, today: date, deleted: int) -> None:
     with transaction.atomic():
         run, made = RetentionRun.objects.get_or_create(
             force_id=force_id, day=today, code=code, defaults={"deleted": deleted}

@@ -15,11 +15,12 @@ class RetentionClass(StrEnum):
     INDEPENDENT_CLOSED = "independent_closed"
     REPORTS_WAITING = "reports_waiting"
     READING_LOAD = "reading_load"
+    PARTNER_FILES = "partner_files"
 
 
 @dataclass(frozen=True, slots=True)
 class DefaultPeriod:
-    """Days after the decision (for what waits, after arrival; for reading load, after the day), and why that long.
+    """Days after the decision (for what waits, after arrival; for reading load and files, after their day), and why.
 
     A force may choose its own within `least` and `most`: shorter, and a person could not ask again or a case could
     not be followed; longer, and no law that we know would carry it.
@@ -82,5 +83,13 @@ DEFAULT_PERIODS: dict[RetentionClass, DefaultPeriod] = {
         "Health and Safety at Work etc. Act 1974 s. 2; UK GDPR Art. 5(1)(c)",
         least=30,
         most=365,
+    ),
+    # Evidence that women were heard outlasts the work that it lies beside, and is not an archive.
+    RetentionClass.PARTNER_FILES: DefaultPeriod(
+        3 * 365,
+        _("Files beside partners’ work, after they were added and once that work has ended"),
+        "UK GDPR Art. 5(1)(e) storage limitation; Equality Act 2010 s. 149, evidence of how the duty was met",
+        least=365,
+        most=6 * 365,
     ),
 }
