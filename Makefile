@@ -13,7 +13,7 @@ PYTEST := $(VENV_PYTHON) -m pytest -n $(JOBS) --dist load
 .DEFAULT_GOAL := help
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help demo-large run install install-dev demo test test-services test-browser tour check format bench bench-counts bench-contributions lighthouse lock messages tables clean
+.PHONY: help demo-large run install install-dev demo test test-services test-browser tour check format bench bench-counts bench-tiles bench-contributions lighthouse lock messages tables clean
 
 help: ## Show this list
 	printf '\n  Heard\n\n'
@@ -60,8 +60,11 @@ bench: install-dev ## Measure submissions against a bare insert, then kept pages
 	$(VENV_PYTHON) benchmarks/submissions.py; first=$$?; $(VENV_PYTHON) benchmarks/pages.py && exit $$first
 	$(VENV_PYTHON) -m benchmarks.release_utility
 
-bench-counts: install-dev ## Measure the rebuild of counts and their tiles, with 10,000 and 1,000,000 reports
-	$(VENV_PYTHON) benchmarks/counts.py
+bench-counts: install-dev ## Measure counts, their tiles and a release, with 10,000 and 1,000,000 reports (SIZES="10000 20000" for fewer)
+	$(VENV_PYTHON) benchmarks/counts.py $(SIZES)
+
+bench-tiles: install-dev ## Measure a release's public tiles beside tipg and nginx: docs/operations/tiles-benchmark.md says how to get them
+	$(VENV_PYTHON) benchmarks/tiles_served.py $(SERVERS)
 
 lighthouse: ## Measure ten pages of a running portal with Lighthouse (RUNS=1 for a quick look)
 	$(VENV_PYTHON) benchmarks/lighthouse.py

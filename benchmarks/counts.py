@@ -1,7 +1,9 @@
-"""How fast counts are rebuilt and drawn, with 10,000 and with 1,000,000 reports on SQLite: `make bench-counts`.
+"""How fast counts are rebuilt and drawn and a release is made, with 10,000 and 1,000,000 reports: `make bench-counts`.
 
 Each size has a database of its own and a process of its own for the rebuild, so that its memory is its own. A tile is cold:
-nothing keeps tiles; the counts themselves are loaded once a process, and that first load is said as well.
+nothing keeps tiles; the counts themselves are loaded once a process, and that first load is said as well. The release holds
+every report of the database (`release_made.py`). At the end each goal stands beside what was measured, and one that was
+missed fails the run. `make bench-counts SIZES="10000 20000"` tries it with fewer; the goals are for a million.
 """
 
 import json
@@ -13,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,6 +28,15 @@ import tests.environment  # noqa: F401 - settles what the settings read from the
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10_000, 1_000_000)
+LAST_DAY = date(2026, 11, 15)
+# What must hold for the largest size: of what was printed which figure, and how much at most.
+GOALS = (
+    ("rebuild", "seconds", 10),
+    ("rebuild", "MB", 500),
+    ("release", "seconds", 60),
+    ("tiles", "median ms", 60),
+)
+SLOWER, ENCODING = 1.2, 30  # tiles against those of the smallest size; times mapbox-vector-tile
 TILES = 120
 
 
@@ -50,7 +62,6 @@ def fill(path: str, reports: int) -> None:
     database.make()
     shutil.copy(str(database.connection_name), path)
     connect(path)
-    from datetime import date
 
     from django.core.management import call_command
 
@@ -61,7 +72,7 @@ def fill(path: str, reports: int) -> None:
     force = force_by_slug("doggerland")
     assert force is not None
     begun = time.perf_counter()
-    make_many_reports(force_id=force.id, number=reports, last_day=date(2026, 11, 15))
+    make_many_reports(force_id=force.id, number=reports, last_day=LAST_DAY)
     print(json.dumps({"made in": round(time.perf_counter() - begun, 1)}))
 
 
@@ -178,32 +189,82 @@ def encoding() -> None:
     )
 
 
-def said(*told: object) -> str:
+def release(path: str, reports: int) -> None:
+    """Everything that was ever accepted in one release, with all its files."""
+    connect(path)
+    from benchmarks.release_made import release_made
+    from portal.places.queries import force_by_slug
+
+    force = force_by_slug("doggerland")
+    assert force is not None
+    folder = Path(path).with_suffix(".release")
+    print(json.dumps(release_made(folder, force.id, reports, LAST_DAY)))
+
+
+def said(*told: object) -> dict[str, Any]:
     """What this file prints when it is run with these words."""
     words = [sys.executable, __file__, *map(str, told)]
-    return subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+    printed = subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    found: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    return found
 
 
-def main() -> None:
-    """Every measurement, each in a process of its own."""
-    print("encoding 1,000 squares", said("encoding"))
+def measured(sizes: tuple[int, ...], folder: Path) -> dict[int, dict[str, dict[str, Any]]]:
+    """Every figure by size and step, each step in a process of its own, printed as it comes."""
+    found: dict[int, dict[str, dict[str, Any]]] = {}
+    for size in sizes:
+        path = str(folder / f"{size}.sqlite3")
+        found[size] = {}
+        for step, told in (
+            ("fill", (path, size)),
+            ("rebuild", (path,)),
+            ("tiles", (path,)),
+            ("release", (path, size)),
+        ):
+            found[size][step] = said(step, *told)
+            print(f"{size:>9,} reports  {step:<8} {json.dumps(found[size][step])}", flush=True)
+    return found
+
+
+def main(sizes: tuple[int, ...]) -> int:
+    """Measure everything, then say goal by goal whether it was kept. 1 where one was not."""
+    encoded = said("encoding")
+    print(f"encoding 1,000 squares {json.dumps(encoded)}", flush=True)
     with tempfile.TemporaryDirectory(prefix="heard-bench-") as folder:
-        for size in SIZES:
-            path = str(Path(folder) / f"{size}.sqlite3")
-            print(f"{size:>9,} reports  made", said("fill", path, size), flush=True)
-            print(f"{size:>9,} reports  rebuild", said("rebuild", path), flush=True)
-            print(f"{size:>9,} reports  tiles", said("tiles", path), flush=True)
+        found = measured(sizes, Path(folder))
+    least, most = found[min(sizes)], found[max(sizes)]
+    slower = most["tiles"]["median ms"] / least["tiles"]["median ms"]
+    lines = [
+        (f"{step}, {name}", most[step][name], goal, most[step][name] <= goal) for step, name, goal in GOALS
+    ]
+    lines.append(
+        (f"tiles, times those of {min(sizes):,} reports", round(slower, 2), SLOWER, slower <= SLOWER)
+    )
+    kept = encoded["times"] >= ENCODING
+    print(f"\n{max(sizes):,} reports")
+    for name, value, goal, is_kept in lines:
+        print(_verdict(name, value, f"at most {goal}", is_kept))
+    print(_verdict("encoding, times mapbox-vector-tile", encoded["times"], f"at least {ENCODING}", kept))
+    return 0 if kept and all(line[3] for line in lines) else 1
+
+
+def _verdict(name: str, value: float, wanted: str, is_kept: bool) -> str:
+    return f"  {name:<40} {value:>8}   {wanted:<12} {'kept' if is_kept else 'NOT KEPT'}"
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
         case []:
-            main()
+            sys.exit(main(SIZES))
         case ["fill", path, reports]:
             fill(path, int(reports))
         case ["rebuild", path]:
             rebuild(path)
         case ["tiles", path]:
             tiles(path)
+        case ["release", path, reports]:
+            release(path, int(reports))
         case ["encoding"]:
             encoding()
+        case sizes:
+            sys.exit(main(tuple(map(int, sizes))))

@@ -1,22 +1,19 @@
-"""How fast a release's tiles are served, beside tipg and nginx's own files: `python benchmarks/tiles_served.py --help`.
+"""How fast a release's tiles are served, beside tipg and nginx's own files: `make bench-tiles`.
 
-Give it addresses of what runs already; it starts nothing. It needs `wrk`. What is measured is what the map page asks for:
-ranges of the archive, at zoom 6, 10 and 13 (whose tiles are parts of those of zoom 12, the archive's last). tipg, which
-makes a tile from the points for each request, is asked for the same tiles. Programs take turns, and medians are
-compared, because a shared machine's speed drifts: trust the ratios.
-
-To have all four on one machine, with a million reports (make run, make demo-large, then a release):
+Give it addresses of what runs already; it starts nothing. docs/operations/tiles-benchmark.md says how to get and start each.
+What is measured is what the map page asks for: ranges of the archive, at zoom 6, 10 and 13 (whose tiles are parts of those
+of zoom 12, the archive's last). tipg, which makes a tile from the points for each request, is asked for the same tiles.
+Programs take turns, and medians are compared, because a shared machine's speed drifts: trust the ratios.
 
     --portal  http://127.0.0.1:8000/places/data/<release>/year.pmtiles
+    --tipg    http://127.0.0.1:8100/collections/public.points/tiles/WebMercatorQuad
     --static  the same file under an nginx with `root` and nothing else
     --path    the same address at an nginx with deploy/nginx/releases.conf and HEARD_PUBLIC_FORCE
-    --tipg    http://127.0.0.1:8001/collections/public.points/tiles/WebMercatorQuad
-              pip install tipg uvicorn, in an environment of its own; PostgreSQL with PostGIS; a table of the
-              reports' cells as points with a GiST index; TIPG_DB_SCHEMAS='["public"]' uvicorn tipg.main:app --workers 2
 """
 
 import argparse
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -109,6 +106,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=3)
     options = parser.parse_args()
+    if shutil.which("wrk") is None:
+        sys.exit("wrk is not installed: docs/operations/tiles-benchmark.md")
     servers = {name: url for name in ("portal", "tipg", "static", "path") if (url := getattr(options, name))}
     with urllib.request.urlopen(options.portal) as answer:
         ranges = ranges_of(answer.read())

@@ -33,7 +33,7 @@ FINDINGS = (
 def make_demo_releases(
     *, force_id: UUID, analyst: Member, lead: Member, now: datetime, quarters: int
 ) -> list[UUID]:
-    """The releases of the last whole quarters, the earliest first, and the plan of the quarter under way."""
+    """The releases of the last whole quarters, the earliest first; planned are the window under way and the one after it."""
     this = days_of_quarter(quarter_of(local_day(now)))[0]
     firsts = [months_later(this, -3 * back) for back in range(quarters, 0, -1)]
     begun = local_midnight(firsts[0] - timedelta(days=20))
@@ -53,5 +53,7 @@ def make_demo_releases(
             now=local_midnight(first - timedelta(days=10)),
         )
         made.append(make_release(plan_id=plan, by=BY, now=local_midnight(last + timedelta(days=3))))
-    plan_next(force_id=force_id, by=BY, now=now)
+    # As the nightly job would have: the window under way before it opened, so that no day is in no release.
+    for day in (local_midnight(this - timedelta(days=10)), now):
+        plan_next(force_id=force_id, by=BY, now=day)
     return made
