@@ -14,9 +14,11 @@ export interface Shape {
   dash?: number[];
   /** Never drawn smaller than this many pixels, so that a spot can be seen from far out. */
   least?: number;
-  /** A few characters in the middle. */
+  /** A few characters on a badge at the corner. */
   label?: string;
 }
+
+const BADGE = 22; // pixels
 
 export function ringOf([west, south, east, north]: Bounds): number[][] {
   return [
@@ -90,22 +92,27 @@ export class ShapeLayer extends Layer {
   }
 }
 
+/** A badge on the upper left corner: in the middle a station or the name of a street would cover it. */
 function name(context: CanvasRenderingContext2D, frame: FrameState, shape: Shape, label: string): void {
   const corners = grown(shape, frame);
-  const middle = (axis: 0 | 1) => {
-    const along = corners.map((corner) => corner[axis]);
-    return (Math.min(...along) + Math.max(...along)) / 2;
-  };
-  context.font = "bold 15px system-ui, sans-serif";
+  const [x, y] = [
+    Math.min(...corners.map((corner) => corner[0])),
+    Math.min(...corners.map((corner) => corner[1])),
+  ];
+  context.font = "bold 14px system-ui, sans-serif";
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.setLineDash([]);
-  context.lineJoin = "round";
-  context.lineWidth = 4;
+  const width = Math.max(BADGE, context.measureText(label).width + BADGE / 2);
+  context.beginPath();
+  context.roundRect(x - width / 2, y - BADGE / 2, width, BADGE, BADGE / 2);
+  context.lineWidth = 3;
   context.strokeStyle = shape.halo;
-  context.strokeText(label, middle(0), middle(1));
+  context.stroke();
   context.fillStyle = shape.edge;
-  context.fillText(label, middle(0), middle(1));
+  context.fill();
+  context.fillStyle = shape.halo;
+  context.fillText(label, x, y + 1);
 }
 
 function grown(shape: Shape, frame: FrameState): [x: number, y: number][] {

@@ -112,8 +112,8 @@ class Making:
     def _begin(self) -> UUID:
         told = self.told
         code = told.code if told.code in BY_CODE else ""
-        name = f"{code} {BY_CODE[code].title}" if code else told.subject
-        place = self.places.get(told.subject) if told.kind is SubjectKind.PLACE else None
+        area, place = self._area()
+        name = f"{code} {BY_CODE[code].title}" if code else area
         return projects.begin(
             force_id=self.cast.force_id,
             told=Told(
@@ -153,10 +153,18 @@ class Making:
         self._let_in(by)
         return speaking.say(project_id=self.id, said=said, reply_to=reply_to, by=by, now=self.at)
 
+    def _area(self) -> tuple[str, UUID | None]:
+        """The part of the area that a project is about. The small island lacks some: then its first stands for it."""
+        subject = self.told.subject
+        if self.told.kind is not SubjectKind.PLACE:
+            return subject, None
+        name = subject if subject in self.places else next(iter(self.places), subject)
+        return name, self.places.get(name)
+
     def _idea(self, title: str, words: str, who: str) -> UUID:
         by = self.cast.by_name[who]
         self._let_in(by)
-        area = self.places.get(self.told.subject) if self.told.kind is SubjectKind.PLACE else None
+        _name, area = self._area()
         said = Said(words or title, title)
         # Each at a named place of the part of the area that the project is about.
         spots = list_places(area) if area else []

@@ -1,7 +1,7 @@
 """What is asked of somebody who adds an idea: her words, and a place by search, by map, from a list, or none."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django import forms
@@ -16,23 +16,19 @@ from portal.places.opening import Opening, opening_over
 from portal.shell.forms import RadioSelect
 
 LONGEST_SEARCH = 80
-# What a search leaves as it was typed. What was chosen before it is forgotten.
-KEPT = ("title", "words", "area", "looking_for", "content_note")
 CHOSEN = ("found", "lon", "lat")
 
 
-class IdeaForm(SayForm):
-    """An idea, about a place or about none.
+class PlaceForm(forms.Form):
+    """A place, or none.
 
     The search and the map end in the same answer: a cell. `lon` and `lat` come from the map and have the last word; a
     choice from what was found counts while the search stands in its box, so that emptying it takes the place away.
     """
 
-    title = fields.line(
-        _("Your idea in one sentence"),
-        hint=_("Without your name, it is published with what became of it. Name nobody."),
-    )
-    words = fields.words(_("How would it work?"), hint=_("This stays in the room."), rows=6)
+    # What a search leaves as it was typed. What was chosen before it is forgotten.
+    kept: ClassVar[tuple[str, ...]] = ("area", "looking_for")
+
     looking_for = forms.CharField(
         label=_("Search for a street, postcode, station or place"),
         max_length=LONGEST_SEARCH,
@@ -58,9 +54,9 @@ class IdeaForm(SayForm):
             widget.choices = [(one.cell, one.label) for one in self.results]
 
     @classmethod
-    def while_looking(cls, sent: Mapping[str, str], *, force_id: UUID) -> "IdeaForm":
+    def while_looking(cls, sent: Mapping[str, str], **known: Any) -> Self:
         """The form after a search: everything typed is in it, and nothing is complained about yet."""
-        return cls(initial={name: sent.get(name, "") for name in KEPT}, force_id=force_id)
+        return cls(initial={name: sent.get(name, "") for name in cls.kept}, **known)
 
     def _look(self, force_id: UUID) -> list[queries.Found]:
         text = self.typed[:LONGEST_SEARCH].replace("\0", "")
@@ -87,8 +83,7 @@ class IdeaForm(SayForm):
             values["cell"] = cell_at(lon, lat)
         elif self.typed and found is None:
             self.add_error(
-                "looking_for",
-                _("Choose a place that was found, or empty the search to add your idea without it."),
+                "looking_for", _("Choose a place that was found, or empty the search to go on without it.")
             )
         elif self.typed:
             values["cell"] = found
@@ -103,3 +98,36 @@ class IdeaForm(SayForm):
         """What was chosen, as exactly as it came. The operation keeps less of it."""
         chosen: int | None = self.cleaned_data.get("cell")
         return chosen
+
+
+class IdeaForm(PlaceForm, SayForm):
+    """An idea, about a place or about none."""
+
+    kept = ("title", "words", "content_note", *PlaceForm.kept)
+
+    title = fields.line(
+        _("Your idea in one sentence"),
+        hint=_("Without your name, it is published with what became of it. Name nobody."),
+    )
+    words = fields.words(_("How would it work?"), hint=_("This stays in the room."), rows=6)
+
+
+class MoveForm(PlaceForm):
+    """Another place for an idea that is there. Nothing chosen is a mistake: taking it off the map is a button of its own."""
+
+    def __init__(self, *args: Any, cell: int | None, area_id: UUID | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cell_before, self.area_before = cell, area_id
+        self.fields["area"].initial = str(area_id or "")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if not self.errors and values["cell"] is None and self.area_id == self.area_before:
+            self.add_error("looking_for", _("Choose another place, or go back and leave it where it is."))
+        return values
+
+    @property
+    def cell(self) -> int | None:
+        """The new place; the one before where only the part of the area is another."""
+        chosen = super().cell
+        return self.cell_before if chosen is None else chosen

@@ -76,25 +76,58 @@ def put_idea(
         row = enter(project_id, by)
         if Stage(row.stage) not in TAKES_IDEAS:
             raise IdeasClosedError
-        area = area_by_id(area_id) if area_id is not None else None
-        here = area is not None and area.force_id == row.force_id
         made = _keep(row, Kind.IDEA, said, by, now)
-        if area is not None and here:
-            made.area_id, made.area_name = area.id, area.name
-            made.save(update_fields=["area_id", "area_name"])
-        if cell is not None:
-            _put_on_the_map(made, row, cell)
+        if area_id is not None or cell is not None:
+            _place(made, row, area_id=area_id, cell=cell)
         return made.pk
 
 
-def _put_on_the_map(idea: Contribution, project: Project, cell: int) -> None:
+def move_idea(
+    *, contribution_id: UUID, area_id: UUID | None, cell: int | None, by: Member, now: datetime
+) -> None:
+    """Give one's own idea another place; the one before is not kept. Raises FateSaidError or PlaceElsewhereError."""
+    with transaction.atomic():
+        row = _own_idea(contribution_id, by).filter(standing=Standing.SHOWN).get()
+        project = enter(row.project_id, by)
+        if hasattr(row, "outcome"):
+            raise FateSaidError
+        _place(row, project, area_id=area_id, cell=cell)
+        write_down("contribution.moved", project, by=by, now=now, subject=(CONTRIBUTION, row.pk))
+
+
+def take_off_the_map(*, contribution_id: UUID, by: Member, now: datetime) -> None:
+    """Take the place of one's own idea away: at any time, from inside the room or outside it, as with erasing."""
+    with transaction.atomic():
+        row = _own_idea(contribution_id, by).get()
+        _place(row, row.project, area_id=None, cell=None)
+        note(
+            "contribution.unplaced",
+            force_id=by.force_id,
+            by=by,
+            now=now,
+            subject_kind=CONTRIBUTION,
+            subject_id=row.pk,
+            project=row.project_id,
+        )
+
+
+def _own_idea(contribution_id: UUID, by: Member) -> QuerySet[Contribution]:
+    return _own(contribution_id, by).filter(kind=Kind.IDEA, erased_at=None)
+
+
+def _place(idea: Contribution, project: Project, *, area_id: UUID | None, cell: int | None) -> None:
     """Keep a place no finer than stated, with its name, so that reading a list of ideas asks no gazetteer."""
-    whose = force_at(cell)
-    if whose is None or whose.id != project.force_id:
-        raise PlaceElsewhereError
-    idea.place_cell = PLACE_KEPT.keep(cell)
-    idea.place_name = describe(cell, PLACE_KEPT)[:LONGEST_PLACE]
-    idea.save(update_fields=["place_cell", "place_name"])
+    area = area_by_id(area_id) if area_id is not None else None
+    here = area if area is not None and area.force_id == project.force_id else None
+    idea.area_id, idea.area_name = (here.id, here.name) if here else (None, "")
+    idea.place_cell, idea.place_name = None, ""
+    if cell is not None:
+        whose = force_at(cell)
+        if whose is None or whose.id != project.force_id:
+            raise PlaceElsewhereError
+        idea.place_cell = PLACE_KEPT.keep(cell)
+        idea.place_name = describe(cell, PLACE_KEPT)[:LONGEST_PLACE]
+    idea.save(update_fields=["area_id", "area_name", "place_cell", "place_name"])
 
 
 def comment(*, paragraph_id: UUID, said: Said, by: Actor, now: datetime) -> UUID:

@@ -75,6 +75,7 @@ class SaidShown:
     content_note: str
     place: str
     cell: int | None
+    area_id: UUID | None
     on: date
     is_changed: bool
     standing: Standing
@@ -231,6 +232,7 @@ def shown(row: Contribution, actor: Member) -> SaidShown:
         content_note="" if hidden else row.content_note,
         place="" if hidden else row.place_name or row.area_name,
         cell=None if hidden else row.place_cell,
+        area_id=None if hidden else row.area_id,
         on=local_day(row.made_at),
         is_changed=bool(words and words.recorded_at > row.made_at),
         standing=Standing(row.standing),

@@ -9,9 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.accounts.roles import Role
+from portal.audit.models import AuditEntry
 from portal.partners.models import Contribution
-from portal.partners.projects.operations import speaking
+from portal.partners.projects.operations import deciding, speaking
 from portal.partners.projects.operations.speaking import PlaceElsewhereError, Said
+from portal.partners.projects.vocabulary import Fate
 from portal.places.cells import ancestor, bounds_of, cell_at, centre_of, range_of
 from portal.places.covering import BLOCK_ZOOM
 from portal.places.loading.names import Place, save_places
@@ -178,3 +180,78 @@ def test_a_list_asks_as_often_for_ten_places_as_for_one(room, ground, workspace,
     for title in "BCDEFGHIJ":
         put(title)
     assert asked() == (one, 10)
+
+
+@pytest.fixture
+def idea(room, ground, now):
+    """An idea of the participant's at the harbour."""
+    made = speaking.put_idea(
+        project_id=room.id, said=Said("Six.", "Lamps"), area_id=None, cell=HARBOUR, by=room.person, now=now
+    )
+    return Contribution.objects.get(pk=made)
+
+
+def place_of(idea):
+    return f"/partners/projects/said/{idea.pk}/place/"
+
+
+def test_its_author_moves_it_with_the_map_or_by_searching_and_nothing_of_the_old_place_stays(
+    idea, room, ground, workspace
+):
+    client = workspace(room.person)
+    page = html.unescape(client.get(place_of(idea)).content.decode())
+    assert "Now: near Harbour Street, Skerry." in page
+    lon, lat = centre_of(QUAY)
+    assert client.post(place_of(idea), {"lon": f"{lon:.7f}", "lat": f"{lat:.7f}"}).status_code == 302
+    idea.refresh_from_db()
+    assert idea.place_cell == Precision.STREET.keep(QUAY)
+    looked = client.post(place_of(idea), {"go": "search", "looking_for": "harbour str"})
+    assert f'value="{HARBOUR}"' in looked.content.decode()
+    chosen = {"looking_for": "harbour str", "found": str(HARBOUR)}
+    assert client.post(place_of(idea), chosen).status_code == 302
+    idea.refresh_from_db()
+    assert idea.place_cell == Precision.STREET.keep(HARBOUR)
+    ids = {str(Precision.STREET.keep(QUAY)), str(QUAY)}
+    assert not any(one in str(entry.details) for one in ids for entry in AuditEntry.objects.all())
+
+
+def test_only_the_part_of_the_area_is_changed_where_nothing_else_is_chosen(idea, room, ground, workspace):
+    client = workspace(room.person)
+    answer = client.post(place_of(idea), {"area": ""})
+    assert answer.status_code == 422
+    assert "Choose another place, or go back" in answer.content.decode()
+    assert client.post(place_of(idea), {"area": str(ground.public_id)}).status_code == 302
+    idea.refresh_from_db()
+    assert (idea.area_name, idea.place_cell) == ("Skerry", Precision.STREET.keep(HARBOUR))
+
+
+def test_a_place_elsewhere_is_refused_and_the_old_one_stays(idea, room, workspace):
+    answer = workspace(room.person).post(place_of(idea), {"lon": "3.5", "lat": "55.5"})
+    assert answer.status_code == 422
+    assert "outside this area" in answer.content.decode()
+    idea.refresh_from_db()
+    assert idea.place_cell == Precision.STREET.keep(HARBOUR)
+
+
+def test_nobody_else_moves_it_or_takes_it_off(idea, room, workspace):
+    for other in (room.worker, room.facilitator):
+        client = workspace(other)
+        assert client.get(place_of(idea)).status_code == 404
+        assert client.post(place_of(idea), {"lon": "2.5", "lat": "54.7"}).status_code == 404
+        assert client.post(f"/partners/projects/said/{idea.pk}/no-place/").status_code == 404
+    idea.refresh_from_db()
+    assert idea.place_cell == Precision.STREET.keep(HARBOUR)
+
+
+def test_its_place_is_taken_away_also_after_its_fate_was_said_but_not_moved(idea, room, workspace, now):
+    deciding.say_fate(contribution_id=idea.pk, fate=Fate.TAKEN, reason="Yes.", by=room.facilitator, now=now)
+    client = workspace(room.person)
+    moved = client.post(place_of(idea), {"lon": "2.525", "lat": "54.705"})
+    assert moved.status_code == 422
+    assert "the words stay" in moved.content.decode()
+    assert client.post(f"/partners/projects/said/{idea.pk}/no-place/").status_code == 302
+    idea.refresh_from_db()
+    assert (idea.place_cell, idea.place_name, idea.area_id, idea.area_name) == (None, "", None, "")
+    shown = workspace(room.worker).get(room.path + "ideas/").content.decode()
+    assert "Lamps" in shown
+    assert squares(shown) == []
