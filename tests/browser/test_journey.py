@@ -134,15 +134,19 @@ def test_on_a_screen_of_320_pixels(narrow: Page, look) -> None:
     whole_journey(narrow, look, "journey-narrow")
 
 
-def test_right_to_left(public_page, look) -> None:
-    """No language on offer runs from right to left yet: the pages are turned round, and must hold all the same."""
+@pytest.mark.parametrize("language", ["ur", "ar"])
+def test_right_to_left_in_a_language_that_runs_so(public_page, look, language: str) -> None:
     page = public_page(**PHONE)
-    page.add_init_script(
-        "document.addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl' })"
-    )
-    page.goto(START)
-    assert page.locator("html").get_attribute("dir") == "rtl"
-    whole_journey(page, look, "journey-rtl")
+    page.goto(f"/{language}{START}")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    whole_journey(page, look, f"journey-{language}", start=f"/{language}{START}")
+    assert not re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", page.locator("h1, main p").first.inner_text())
+
+
+def test_in_welsh(phone: Page, look) -> None:
+    whole_journey(phone, look, "journey-cy", start=f"/cy{START}")
+    expect(phone.locator("html")).to_have_attribute("lang", "cy")
 
 
 def test_without_javascript_every_page_still_leads_on(no_script: Page, snap) -> None:

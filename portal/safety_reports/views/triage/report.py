@@ -221,7 +221,8 @@ def _with_a_choice(
     """A move that takes one choice: the form's fields are the operation's arguments."""
     form = form_class(request.POST, auto_id=f"{name}_%s")
     if not form.is_valid():
-        return page(request, report_id, status=422, **{f"{name}_form": form}, faulty=form)
+        shown: dict[str, Any] = {f"{name}_form": form, "faulty": form}
+        return page(request, report_id, status=422, **shown)
     return _do(
         request,
         report_id,
