@@ -12,6 +12,7 @@ from portal.insights.actions.outcomes import RECEIPTS
 from portal.insights.actions.vocabulary import Conclusion, Outcome
 from portal.insights.effects.movement import Moved
 from portal.insights.models import Effect, Profile
+from portal.insights.profiles.vocabulary import Handling
 from portal.shell.charts import PERCENT, EffectPicture, Estimate, LineChart, Point, Series
 
 WIDEST = 4.0  # an interval that goes further is drawn to here, and its words say so
@@ -54,6 +55,7 @@ class EffectLine:
     action_id: UUID
     what: str
     profile: str
+    handling: Handling
     measured_on: date
     conclusion: Conclusion
     change: str
@@ -75,7 +77,8 @@ def every_effect(*, actor: Actor, now: datetime) -> Effects:  # noqa: ARG001 - a
     estimates = tuple(_estimate(one.action.what, one.ratio, one.low, one.high) for one in ranked)
     lines = tuple(
         EffectLine(
-            row.action_id, row.action.what, row.action.profile.title, row.measured_on, _conclusion(row), _change(estimate)
+            row.action_id, row.action.what, row.action.profile.title, Handling(row.action.profile.handling),
+            row.measured_on, _conclusion(row), _change(estimate),
         )
         for row, estimate in zip(ranked, estimates, strict=True)
     )  # fmt: skip

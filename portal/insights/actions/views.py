@@ -91,7 +91,8 @@ def board_as_csv(request: MemberRequest) -> HttpResponse:
 def show_effects(request: MemberRequest) -> HttpResponse:
     """Everything that was measured, no change and worse as well."""
     found = every_effect(actor=request.actor, now=calendar.now())
-    return render(request, "insights/actions/effects.html", {"found": found})
+    handling = highest(one.handling for one in found.lines)
+    return render(request, "insights/actions/effects.html", {"found": found, "handling": handling})
 
 
 @requires(Permission.ACTIONS_EDIT)

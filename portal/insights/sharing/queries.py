@@ -42,7 +42,7 @@ class SharedLine:
     id: UUID
     title: str
     number: int
-    handling: str
+    handling: Handling
     until: date
     reason: str
 
@@ -71,7 +71,7 @@ def shared_with(*, actor: Actor, now: datetime) -> tuple[SharedLine, ...]:
     rows = _readable(actor, now).select_related("version").order_by("until", "pk")
     return tuple(
         SharedLine(
-            row.pk, row.version.inputs["title"], row.version.number, Handling(row.version.inputs["handling"]).label,
+            row.pk, row.version.inputs["title"], row.version.number, Handling(row.version.inputs["handling"]),
             row.until, row.reason,
         )
         for row in rows

@@ -17,6 +17,7 @@ from portal.insights.profiles.form_pages import FormPage, form_page
 from portal.insights.profiles.printing import can_print
 from portal.insights.profiles.queries import VersionShown
 from portal.insights.profiles.version_views import found_or_404, pdf_of
+from portal.insights.profiles.vocabulary import highest
 from portal.insights.sharing import operations
 from portal.insights.sharing.forms import GrantForm
 from portal.insights.sharing.queries import SharedLine, shared_version, shared_with, version_of
@@ -84,7 +85,8 @@ def end(request: MemberRequest, grant_id: UUID) -> HttpResponse:
 def overview(request: MemberRequest) -> HttpResponse:
     """What the force shares with the reader's organisation today."""
     found = shared_with(actor=request.actor, now=calendar.now())
-    return render(request, "insights/sharing/overview.html", {"found": found})
+    handling = highest(one.handling for one in found)
+    return render(request, "insights/sharing/overview.html", {"found": found, "handling": handling})
 
 
 @requires(Permission.PROFILES_READ_SHARED)

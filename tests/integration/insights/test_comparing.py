@@ -44,7 +44,7 @@ def test_what_was_added_and_taken_out_is_marked_and_escaped(workspace, two):
     assert "<ins>pupils &lt;b&gt;too&lt;/b&gt;.</ins>" in html
     assert html.index("<del>students") < html.index("<ins>pupils")
     assert "<ins>Lessons. College. Planned</ins>" in html
-    assert "OFFICIAL" in html
+    assert html.count('<p class="handling">OFFICIAL</p>') == 2
 
 
 def test_versions_of_another_profile_or_force_are_not_found(workspace, two, force, member, other_force, now):

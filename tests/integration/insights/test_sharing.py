@@ -80,6 +80,15 @@ def test_their_members_read_it_and_that_is_kept(granted, reader):
     assert entry.by == reader.reference
 
 
+def test_the_list_of_what_is_shared_carries_the_strictest_marking(granted, frozen, reader):
+    client = sign_in(reader)
+    for marking, label in (("official", "OFFICIAL"), ("official_sensitive", "OFFICIAL-SENSITIVE")):
+        inputs = frozen.inputs | {"handling": marking}
+        ProfileVersion.objects.filter(pk=frozen.pk).update(inputs=inputs)
+        html = client.get(reverse("insights:shared")).content.decode()
+        assert html.count(f'<p class="handling">{label}</p>') == 2
+
+
 def test_another_organisation_finds_nothing(granted, force, reader):
     stranger = make_member(Role.PARTNER_LEAD, force, organisation=partner_of(force, "Tidewater"))
     client = sign_in(stranger)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from portal.accounts.roles import Role
 from portal.insights.actions import operations as actions
 from portal.insights.counts.rebuild import rebuild_counts
-from portal.insights.models import Dataset, DatasetCount, Profile, ProfileVersion
+from portal.insights.models import Dataset, DatasetCount, Effect, Profile, ProfileVersion
 from portal.insights.profiles.locator import map_shown
 from portal.insights.profiles.operations import Narrowed
 from portal.insights.profiles.printing import as_pdf, can_print
@@ -241,3 +241,8 @@ def test_every_page_about_a_sensitive_profile_carries_its_marking(workspace, for
     for name, arguments in pages:
         html = client.get(reverse(f"insights:{name}", args=arguments)).content.decode()
         assert html.count('<p class="handling">OFFICIAL-SENSITIVE</p>') == 2, name
+    Effect.objects.create(
+        action_id=done, inputs={"conclusion": "no_change"}, ratio=0.9, low=0.5, high=1.4, measured_on=date(2026, 12, 30)
+    )  # fmt: skip
+    html = client.get(reverse("insights:effects")).content.decode()
+    assert html.count('<p class="handling">OFFICIAL-SENSITIVE</p>') == 2
