@@ -20,6 +20,9 @@ LIKELY = {
     "number": ("number", "count", "total", "calls", "incidents"),
 }
 
+# Together they stand in files of data.police.uk alone, whose points are the nearest of a list.
+OF_MOVED_POINTS = frozenset({"falls within", "lsoa code"})
+
 
 class UnreadableDataError(ValueError):
     """The file as a whole cannot be read. The message is a sentence for who sent it."""
@@ -67,6 +70,11 @@ def guess(head: Sequence[str]) -> dict[str, int]:
                 found[field] = names.index(name)
                 break
     return found
+
+
+def are_moved(head: Sequence[str]) -> bool:
+    """Whether the columns tell that points were moved before they were published, whatever who sends them says."""
+    return {name.strip().lower() for name in head} >= OF_MOVED_POINTS
 
 
 def _csv(body: str) -> Table:

@@ -1,5 +1,6 @@
 """Data sets in the workspace: given after a look, shown beside the reports, taken back by who gave them."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from portal.insights.datasets.queries import (
     squares_in,
     steps_of,
 )
-from portal.insights.datasets.tables import Table, UnreadableDataError, guess, read
+from portal.insights.datasets.tables import Table, UnreadableDataError, are_moved, guess, read
 from portal.insights.datasets.tally import Tally, tally
 from portal.insights.datasets.vocabulary import metres_of, rule_of
 from portal.insights.tiles import squares as tiles
@@ -124,6 +125,8 @@ def _first_page(request: HttpRequest, form: GiveForm) -> HttpResponse:
 
 def _look_or_keep(request: MemberRequest, form: GiveForm, table: Table) -> HttpResponse:
     described = form.described
+    if are_moved(table.head):
+        described = replace(described, is_snapped=True)
     rule = rule_of(described.kind, snapped=described.is_snapped)
     chosen = COLUMNS in request.POST
     guessed = {name: str(place) for name, place in guess(table.head).items()}

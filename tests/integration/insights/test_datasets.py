@@ -206,6 +206,26 @@ def test_points_that_were_moved_are_never_shown_in_the_squares_of_a_street(analy
     assert "About 700 m wide." in page
 
 
+PUBLISHED = (
+    "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type\n"
+    + "".join(
+        f",2026-0{month},Doggerland Police,Doggerland Police,{POINT},On or near Lamp Lane,E01,Skerry 1,Drugs\n"
+        for month in (7, 8, 9)
+    )
+)
+
+
+def test_published_point_data_is_known_by_its_columns_and_refused_the_squares_of_a_street(analyst):
+    """Whoever gives it may have forgotten to say so."""
+    looked = analyst.post(
+        reverse("insights:dataset_give"), PLAIN | {"file": SimpleUploadedFile("a.csv", PUBLISHED.encode())}
+    )
+    assert "says nothing of a single street" in looked.content.decode()
+    assert give(analyst, PUBLISHED).status_code == 302
+    made = Dataset.objects.get()
+    assert (made.is_snapped, made.level) == (True, 15)
+
+
 def test_the_map_draws_it_as_a_layer_of_its_own_and_never_adds_it_to_reports(analyst, accepted, force, now):
     from portal.insights.counts.rebuild import rebuild_counts
 
@@ -330,6 +350,9 @@ def test_a_large_file_is_loaded_by_command_after_a_dry_run(force, ward, now, tmp
     assert not Dataset.objects.exists()
     call_command("load_dataset", file, stdout=said, **told)
     assert Dataset.objects.get().level == 15
+    file.write_text(PUBLISHED)
+    call_command("load_dataset", file, stdout=said, **(told | {"snapped": False, "title": "Again"}))
+    assert Dataset.objects.get(title="Again").is_snapped
     file.write_text("a,b\n1,2\n")
     with pytest.raises(CommandError, match="longitude and latitude"):
         call_command("load_dataset", file, stdout=said, **told)

@@ -7,7 +7,7 @@ from rich.progress import Progress
 
 from portal.accounts.actors import System
 from portal.insights.datasets.operations import Described, NothingToKeep, keep_dataset
-from portal.insights.datasets.tables import Mapping, UnreadableDataError, guess, read
+from portal.insights.datasets.tables import Mapping, UnreadableDataError, are_moved, guess, read
 from portal.insights.datasets.tally import tally
 from portal.insights.datasets.vocabulary import Kind, rule_of
 from portal.places import calendar
@@ -32,7 +32,9 @@ class Command(BaseCommand):
         parser.add_argument("--title", required=True)
         parser.add_argument("--source", required=True)
         parser.add_argument(
-            "--snapped", action="store_true", help="points were moved to the nearest of a list"
+            "--snapped",
+            action="store_true",
+            help="points were moved to the nearest of a list; files of data.police.uk are known by themselves",
         )
         parser.add_argument("--dry-run", action="store_true", help="only say what would be kept")
 
@@ -40,7 +42,6 @@ class Command(BaseCommand):
         force = force_by_slug(options["force"])
         if force is None:
             raise CommandError(f"There is no force “{options['force']}”.")
-        rule = rule_of(options["kind"], snapped=options["snapped"])
         now = calendar.now()
         try:
             table = read(options["file"].read_text(encoding="utf-8-sig"), most=MOST_ROWS)
@@ -49,6 +50,8 @@ class Command(BaseCommand):
             raise CommandError("Name the columns longitude and latitude in the first line.") from fault
         except (OSError, UnicodeDecodeError, UnreadableDataError) as fault:
             raise CommandError(str(fault)) from fault
+        snapped = options["snapped"] or are_moved(table.head)
+        rule = rule_of(options["kind"], snapped=snapped)
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("Rows", total=len(table.rows))
             counted = tally(
@@ -63,7 +66,7 @@ class Command(BaseCommand):
         )
         if options["dry_run"]:
             return
-        described = Described(options["kind"], options["title"], options["source"], options["snapped"])
+        described = Described(options["kind"], options["title"], options["source"], snapped)
         try:
             keep_dataset(force_id=force.id, described=described, counted=counted, rule=rule, by=BY, now=now)
         except NothingToKeep as nothing:
