@@ -8,6 +8,6 @@ import { forgetOld, ownStore } from "../walks/kept";
 watchChoices(document);
 watchForms(document);
 sayWhenAPasskeyFails(document);
-watchShortcuts(document);
+watchShortcuts(document, ownStore());
 // Sheets of a walk that were never sent go after a day, whatever page is opened then.
 forgetOld(ownStore(), Date.now());

@@ -145,6 +145,21 @@ def test_j_k_and_o_move_through_the_queue_and_open(workspace_page: Callable[...,
     page.wait_for_url(f"**{target}")
 
 
+def test_the_keys_are_turned_off_and_on_and_the_device_remembers(workspace_page: Callable[..., Page]) -> None:
+    """WCAG 2.1.4: what somebody says to her computer must not move her about."""
+    page = sign_in(workspace_page(), OFFICER)
+    page.goto("/reports/")
+    page.get_by_role("button", name="Turn these keys off").click()
+    page.keyboard.press("j")
+    expect(page.locator(".queue__title a").first).not_to_be_focused()
+    page.reload()
+    page.keyboard.press("j")
+    expect(page.locator(".queue__title a").first).not_to_be_focused()
+    page.get_by_role("button", name="Turn the keys on").click()
+    page.keyboard.press("j")
+    expect(page.locator(".queue__title a").first).to_be_focused()
+
+
 def test_the_keys_do_nothing_while_somebody_types(workspace_page: Callable[..., Page]) -> None:
     page = sign_in(workspace_page(), OFFICER)
     page.goto("/reports/")
