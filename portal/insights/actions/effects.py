@@ -13,7 +13,7 @@ from portal.insights.actions.vocabulary import Conclusion, Outcome
 from portal.insights.effects.movement import Moved
 from portal.insights.models import Effect, Profile
 from portal.insights.profiles.vocabulary import Handling
-from portal.shell.charts import PERCENT, EffectPicture, Estimate, LineChart, Point, Series
+from portal.shell.charts import POINTS, EffectPicture, Estimate, LineChart, Point, Series
 
 WIDEST = 4.0  # an interval that goes further is drawn to here, and its words say so
 
@@ -85,7 +85,7 @@ def every_effect(*, actor: Actor, now: datetime) -> Effects:  # noqa: ARG001 - a
     return Effects(
         lines,
         EffectPicture(
-            _("What changed, against the places compared with"), estimates, unit=PERCENT, as_ratios=True
+            _("What changed, against the places compared with"), estimates, unit=POINTS, as_ratios=True
         ),
     )
 
@@ -100,7 +100,7 @@ def effect_shown(row: Effect) -> EffectShown:
         _percent(inputs["to_the_mean"]), _percent(inputs["unadjusted"]), _moved(ring), _quotient(ring),
         _drift(inputs.get("drift")),
         tuple(_other(one) for one in inputs["outcomes"]),
-        EffectPicture(_("Reports, against the places compared with"), (here, *around), unit=PERCENT, as_ratios=True),
+        EffectPicture(_("Reports, against the places compared with"), (here, *around), unit=POINTS, as_ratios=True),
         _months(row),
     )  # fmt: skip
 

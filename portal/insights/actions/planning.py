@@ -82,7 +82,14 @@ def _checked(row: Action, plan: Plan, now: datetime) -> dict[str, Any]:
     area, unit = area_of(row), unit_of(row)
     ring = ring_of_squares(row.profile.squares) if unit is Unit.SQUARE else sorted(set(plan.ring) - set(area))
     others = sorted(set(plan.comparison) - set(area))
-    if row.profile.space != Space.PUBLIC or len(others) < FEWEST_COMPARISONS:
+    if row.profile.space != Space.PUBLIC:
+        raise NotReady(
+            _(
+                "It is about no public place, so there is nothing to compare its reports with. Readings of other "
+                "outcomes say what changed."
+            )
+        )
+    if len(others) < FEWEST_COMPARISONS:
         raise NotReady(_("Choose at least two places that the action does not reach."))
     if set(others) & set(ring):
         raise NotReady(_("A place next to it may gain or lose by the action. Do not compare with it too."))

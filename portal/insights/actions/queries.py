@@ -14,7 +14,7 @@ from portal.insights.actions.naming import names_of
 from portal.insights.actions.vocabulary import ActionKind, Conclusion, Outcome, Progress
 from portal.insights.effects import Power
 from portal.insights.models import Action, Effect, Profile
-from portal.insights.profiles.vocabulary import Handling
+from portal.insights.profiles.vocabulary import Handling, Space
 from portal.places.calendar import local_day
 
 SOON = timedelta(days=14)
@@ -70,12 +70,13 @@ class PlanShown:
 
 @dataclass(frozen=True, slots=True)
 class ActionShown:
-    """`is_plannable`: it has not begun, so what it is judged by may still be fixed."""
+    """`is_plannable`: it has not begun, so what it is judged by may still be fixed. Only a place has others like it."""
 
     line: ActionLine
     evidence: str
     plan: PlanShown | None
     is_plannable: bool
+    has_place: bool
     readings: tuple[Reading, ...]
     effects: tuple[EffectShown, ...]
 
@@ -98,6 +99,7 @@ def action(*, action_id: UUID, actor: Actor, now: datetime) -> ActionShown | Non
         return None
     return ActionShown(
         _line(row, local_day(now)), row.evidence, _plan(row), not row.plan and local_day(now) < row.starts_on,
+        row.profile.space == Space.PUBLIC,
         tuple(
             Reading(str(Outcome(one.outcome).label), one.read_on, one.value, one.source)
             for one in row.readings.order_by("outcome", "read_on")

@@ -23,7 +23,7 @@ from portal.insights.profiles.scope import ring_of_squares
 from portal.safety_reports.models import BetterNow
 from portal.safety_reports.operations.withdraw import say_if_better
 from portal.safety_reports.subjects import SAFETY_REPORT
-from tests.integration.insights.problem import begin, make_wards, reports, square_of_ward
+from tests.integration.insights.problem import begin, judged_by, make_wards, reports, square_of_ward
 
 STARTS = date(2026, 1, 1)
 EARLIER = datetime(2025, 12, 20, 10, tzinfo=UTC)
@@ -204,3 +204,20 @@ def test_no_change_and_worse_stay_in_the_list_of_all(workspace, force, wards, an
     html = workspace(Role.ANALYST).get(reverse("insights:effects")).content.decode()
     assert html.count("It may have made things worse") >= 2
     assert "Move the stop" in html
+
+
+def test_an_action_about_no_public_place_is_not_sent_to_a_form_that_can_only_refuse(
+    workspace, force, wards, analyst, now
+):
+    made = begin(force, [], analyst, now, space="online", title="Pictures passed on")
+    done = actions.add_action(
+        profile_id=made, kind="education", what="Lessons", owner="College", place="", cost=12_500,
+        starts_on=date(2026, 12, 1), due_on=date(2026, 12, 9), by=analyst, now=now,
+    )  # fmt: skip
+    client = workspace(Role.ANALYST)
+    html = client.get(reverse("insights:action", args=[done])).content.decode()
+    assert "nothing to compare its reports with" in html
+    assert reverse("insights:action_plan", args=[done]) not in html
+    assert "£12,500" in html
+    with pytest.raises(NotReady, match="no public place"):
+        freeze_plan(action_id=done, plan=judged_by(wards[1:]), by=analyst, now=now)
