@@ -18,8 +18,6 @@ export interface Shape {
   label?: string;
 }
 
-const BADGE = 22; // pixels
-
 export function ringOf([west, south, east, north]: Bounds): number[][] {
   return [
     [west, north],
@@ -70,7 +68,6 @@ export class ShapeLayer extends Layer {
     context.setTransform(frame.pixelRatio, 0, 0, frame.pixelRatio, 0, 0);
     context.globalAlpha = 1;
     for (const shape of this.shapes) this.draw(context, frame, shape);
-    for (const shape of this.shapes) if (shape.label) name(context, frame, shape, shape.label);
     context.restore();
   }
 
@@ -92,30 +89,8 @@ export class ShapeLayer extends Layer {
   }
 }
 
-/** A badge on the upper left corner: in the middle a station or the name of a street would cover it. */
-function name(context: CanvasRenderingContext2D, frame: FrameState, shape: Shape, label: string): void {
-  const corners = grown(shape, frame);
-  const [x, y] = [
-    Math.min(...corners.map((corner) => corner[0])),
-    Math.min(...corners.map((corner) => corner[1])),
-  ];
-  context.font = "bold 14px system-ui, sans-serif";
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.setLineDash([]);
-  const width = Math.max(BADGE, context.measureText(label).width + BADGE / 2);
-  context.beginPath();
-  context.roundRect(x - width / 2, y - BADGE / 2, width, BADGE, BADGE / 2);
-  context.lineWidth = 3;
-  context.strokeStyle = shape.halo;
-  context.stroke();
-  context.fillStyle = shape.edge;
-  context.fill();
-  context.fillStyle = shape.halo;
-  context.fillText(label, x, y + 1);
-}
-
-function grown(shape: Shape, frame: FrameState): [x: number, y: number][] {
+/** The corners in pixels of the map; the shape is never smaller than its least size. */
+export function grown(shape: Shape, frame: FrameState): [x: number, y: number][] {
   const corners = shape.ring.map(
     (corner) => apply(frame.coordinateToPixelTransform, corner.slice(0, 2)) as [number, number],
   );

@@ -1,5 +1,6 @@
 import { boundingExtent } from "ol/extent.js";
 import { fromLonLat } from "ol/proj.js";
+import { BadgeLayer } from "./badges.ts";
 import { Basemap } from "./basemap.ts";
 import { element, say } from "./dom.ts";
 import { contains, extentOf, type Square, squaresFrom, stepFrom } from "./geojson.ts";
@@ -16,6 +17,8 @@ export class Viewer {
   protected basemap?: Basemap;
   protected palette: Palette = day;
   protected selected: Square | null = null;
+
+  private readonly badges = new BadgeLayer();
 
   constructor(
     protected readonly root: HTMLElement,
@@ -85,6 +88,7 @@ export class Viewer {
     }
     this.parts.frame.classList.remove("map__frame--absent");
     this.basemap.show(this.extent());
+    this.basemap.map.addLayer(this.badges);
     this.basemap.map.on("singleclick", ({ coordinate, pixel }) => this.tap(coordinate, pixel));
     this.draw();
   }
@@ -152,7 +156,9 @@ export class Viewer {
     // Large ones lie under small ones, and what is selected over all.
     const depth = (square: Square) => (square === this.selected ? 0 : sizeOf(square));
     const ordered = [...this.squares].sort((one, other) => depth(other) - depth(one));
-    this.basemap?.shapes.show(ordered.map((square) => this.shape(square)));
+    const shapes = ordered.map((square) => this.shape(square));
+    this.basemap?.shapes.show(shapes);
+    this.badges.show(shapes);
   }
 
   protected shape(square: Square): Shape {

@@ -143,6 +143,20 @@ def an_idea_on_the_map(page: Page, axe: Callable[..., None], snap: Callable[...,
     axe(page)
     assert_no_sideways_scroll(page)
     snap(page, "project-ideas-map")
+    row.get_by_role("link", name="A bench at the station").click()
+    page.get_by_role("link", name="Change its place").click()
+    expect(page.locator("main")).to_contain_text("Now: ")
+    page.locator("input[name=looking_for]").fill("harbour")
+    page.locator("button[name=go][value=search]").click()
+    page.locator(".place-results__choice").first.click()
+    axe(page)
+    assert_no_sideways_scroll(page)
+    snap(page, "project-idea-move")
+    page.get_by_role("button", name="Keep this place").click()
+    expect(page.locator("main")).to_contain_text("Harbour")
+    page.get_by_role("button", name="Take its place away").click()
+    expect(page.get_by_text("Its place is gone. The idea stays.")).to_be_visible()
+    axe(page)
 
 
 def test_a_facilitators_session(

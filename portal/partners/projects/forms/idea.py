@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from portal.partners import fields
 from portal.partners.projects.forms.talk import SayForm
 from portal.places import queries
-from portal.places.cells import LAST_CELL, cell_at
+from portal.places.cells import LAST_CELL, cell_at, centre_of
 from portal.places.opening import Opening, opening_over
 from portal.shell.forms import RadioSelect
 
 LONGEST_SEARCH = 80
+NEAR = 15  # a few streets
 CHOSEN = ("found", "lon", "lat")
 
 
@@ -119,6 +120,13 @@ class MoveForm(PlaceForm):
         super().__init__(*args, **kwargs)
         self.cell_before, self.area_before = cell, area_id
         self.fields["area"].initial = str(area_id or "")
+
+    @property
+    def opening(self) -> Opening:
+        """On the place that it has."""
+        if self.cell_before is None:
+            return super().opening
+        return Opening(*centre_of(self.cell_before), NEAR)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
