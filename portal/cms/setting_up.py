@@ -1,5 +1,6 @@
 """Setting up a force's site: its root, its home page and the pages no site can do without."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from wagtail.models import Locale, Page, Site
 
 from portal.cms.models import ForceSite, HomePage, StandardPage
 from portal.cms.setting_up_indexes import add_indexes
-from portal.cms.standing_text import HOME, STANDING_TEXT
+from portal.cms.standing_text import HOME, STANDING_TEXT, PageText
+from portal.cms.standing_welsh import HOME_WELSH, STANDING_WELSH
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,7 @@ def set_up_site(*, force_id: UUID, force_name: str, host: str, port: int) -> Sit
             )
         )
         add_indexes(home)
-        for text in STANDING_TEXT:
-            home.add_child(
-                instance=StandardPage(
-                    title=text.title,
-                    slug=text.slug,
-                    locale=locale,
-                    introduction=text.introduction,
-                    body=[("text", paragraph) for paragraph in text.paragraphs],
-                    in_footer=True,
-                )
-            )
+        _add_standing(home, STANDING_TEXT)
         first = not Site.objects.exclude(root_page__depth=1).exists()
         drop_welcome()
         site = Site.objects.create(
@@ -55,6 +47,48 @@ def set_up_site(*, force_id: UUID, force_name: str, host: str, port: int) -> Sit
         )
         ForceSite.objects.create(site=site, force_id=force_id)
     return SiteMade(site.pk, made=True)
+
+
+def add_welsh(*, force_id: UUID, force_name: str) -> bool:
+    """Give a site the same first pages in Welsh, so that its language switch leads somewhere from the first day.
+
+    Says whether they were made: a site that has a Welsh first page, public or not, is left as its editors have it.
+    """
+    with transaction.atomic():
+        english = HomePage.objects.get(pk=ForceSite.objects.get(force_id=force_id).site.root_page_id)
+        locale, _made = Locale.objects.get_or_create(language_code="cy")
+        if english.get_translation_or_none(locale) is not None:
+            return False
+        home = english.get_parent().add_child(
+            instance=HomePage(
+                title=force_name,
+                slug=f"{english.slug}-cy",
+                locale=locale,
+                translation_key=english.translation_key,
+                heading=HOME_WELSH.heading,
+                introduction=HOME_WELSH.introduction,
+            )
+        )
+        add_indexes(home, of=english)
+        _add_standing(home, STANDING_WELSH, of=english)
+    return True
+
+
+def _add_standing(home: HomePage, texts: Iterable[PageText], *, of: HomePage | None = None) -> None:
+    keys = dict(of.get_children().values_list("slug", "translation_key")) if of is not None else {}
+    for text in texts:
+        same = {"translation_key": keys[text.slug]} if text.slug in keys else {}
+        home.add_child(
+            instance=StandardPage(
+                title=text.title,
+                slug=text.slug,
+                locale=home.locale,
+                introduction=text.introduction,
+                body=[("text", paragraph) for paragraph in text.paragraphs],
+                in_footer=True,
+                **same,
+            )
+        )
 
 
 def drop_welcome() -> None:

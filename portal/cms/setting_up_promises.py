@@ -9,11 +9,10 @@ from django.utils import translation
 from wagtail.models import Locale
 
 from portal.cms.models import CommitmentIndexPage, CommitmentPage, ForceSite, HomePage
+from portal.cms.setting_up_indexes import INDEXES
 from portal.promises.vocabulary.framework import FRAMEWORK
 
 SLUG = "promises"
-WELSH_TITLE = "Addewidion"
-WELSH_INTRODUCTION = "Popeth a addawyd, pwy sy’n atebol amdano, a ble mae pob addewid heddiw."
 
 
 def add_promise_pages(*, force_id: UUID, now: datetime) -> int:
@@ -76,10 +75,11 @@ def _welsh_index(english: CommitmentIndexPage, home: HomePage, now: datetime) ->
     known: CommitmentIndexPage | None = CommitmentIndexPage.objects.child_of(home).first()
     if known is not None:
         return known
+    words = next(index.welsh for index in INDEXES if index.slug == SLUG)
     made = CommitmentIndexPage(
-        title=WELSH_TITLE,
+        title=words.title,
         slug=SLUG,
-        introduction=WELSH_INTRODUCTION,
+        introduction=words.introduction,
         locale=home.locale,
         translation_key=english.translation_key,
         show_in_menus=True,

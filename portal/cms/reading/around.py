@@ -116,7 +116,7 @@ def _neighbours(page: "ForcePage", request: HttpRequest) -> dict[str, Any]:
 
 
 def _languages(page: "ForcePage", home: Page, request: HttpRequest) -> list[PageLanguage]:
-    """This page in each language on offer. Only real translations count: an alias is English under another address."""
+    """This page in each language that the site has. Only real translations count: an alias is English elsewhere."""
     keys = {page.translation_key, home.translation_key}
     found = Page.objects.filter(translation_key__in=keys, live=True, alias_of=None).select_related("locale")
     real = {(one.locale.language_code, one.translation_key): one for one in found}
@@ -127,10 +127,10 @@ def _languages(page: "ForcePage", home: Page, request: HttpRequest) -> list[Page
         known = get_language_info(code)
         if code == here:
             address = page.get_url(request)
-        elif same is not None or first is not None:
-            address = (same if same is not None else first).get_url(request)  # type: ignore[union-attr]
+        elif (shown := same or first) is not None:
+            address = shown.get_url(request)
         else:
-            address = f"/{code}{request.path}"  # answered with a 404 that leads back
+            continue  # nothing of the site is in this language
         links.append(
             PageLanguage(
                 code=code,

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.accounts.actors import System
-from portal.cms.setting_up import set_up_site
+from portal.cms.setting_up import add_welsh, set_up_site
 from portal.cms.setting_up_promises import add_promise_pages
 from portal.cms.support.guides.set_up import set_up_guides
 from portal.cms.support.national import load_national
@@ -13,11 +13,14 @@ from portal.places.operations import make_force
 
 
 class Command(BaseCommand):
-    help = "Make a force and its site, with the pages no site can do without. Run again, it changes nothing."
+    help = "Make a force and its site, with the pages that none can do without, in English and Welsh. Repeatable."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug", help="short name in addresses, for example doggerland")
         parser.add_argument("name", help="the force's name, for example 'Doggerland Police'")
+        parser.add_argument(
+            "--welsh-name", default="", help="what the force is called in Welsh; as in English without it"
+        )
         parser.add_argument("--code", default="", help="official code, for example E23000001")
         parser.add_argument("--host", required=True, help="host name of the public door")
         parser.add_argument("--port", type=int, default=443)
@@ -31,6 +34,7 @@ class Command(BaseCommand):
         site = set_up_site(
             force_id=force.id, force_name=force.name, host=options["host"], port=options["port"]
         )
+        add_welsh(force_id=force.id, force_name=options["welsh_name"] or force.name)
         set_up_guides(force_id=force.id)
         load_national(by=System("set_up_force"), now=calendar.now())
         add_promise_pages(force_id=force.id, now=calendar.now())
