@@ -26,7 +26,8 @@ class Kind(StrEnum):
 class OtherForm:
     """One version that was made. `language` is that of its words, for a video that of its captions.
 
-    `size` in bytes for a file that is kept here; 0 for a link to another website.
+    `size` in bytes for a file that is kept here; 0 for a link to another website. `captions`: the address of those of a
+    video that is kept here, which a page then shows itself.
     """
 
     surface: str
@@ -39,6 +40,7 @@ class OtherForm:
     checked_on: date
     ending: str = ""
     size: int = 0
+    captions: str = ""
 
     @property
     def is_here(self) -> bool:

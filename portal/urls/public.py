@@ -11,6 +11,7 @@ infrastructure = [
     path("healthz", health.live, name="live"),
     path("readyz", health.ready, name="ready"),
     path("map/", include("portal.places.urls_public")),
+    path("media/signed/", include("portal.cms.other_forms.urls_public")),
     path("media/", include("portal.cms.media.urls_pictures")),
 ]
 

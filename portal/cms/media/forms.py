@@ -54,12 +54,17 @@ class PictureField(WagtailImageField):
 
 
 class DocumentField(WagtailDocumentField):
+    @staticmethod
+    def cleaned(content: bytes, ending: str) -> Clean:
+        """Raises Refused."""
+        return clean_document(content, ending)
+
     def to_python(self, data: Any) -> Any:
         upload = super().to_python(data)
         if isinstance(upload, UploadedFile):
             ending = (upload.name or "").rpartition(".")[2]
             try:
-                put_back(upload, clean_document(_bytes_of(upload, MOST_DOCUMENT_BYTES), ending))
+                put_back(upload, self.cleaned(_bytes_of(upload, MOST_DOCUMENT_BYTES), ending))
             except Refused as refused:
                 raise ValidationError(str(refused), code="refused") from refused
         return upload

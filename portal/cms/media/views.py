@@ -31,13 +31,13 @@ _SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
 @any_member  # in the workspace; the public door asks nobody who they are
 def picture(request: HttpRequest, key: str, name: str, ending: str) -> HttpResponseBase:
     """A picture as pages show it. Its address names what it shows, so it never changes."""
-    return _stored(request, f"pictures/{key}/{name}.{ending}", _TYPES[ending], FOREVER)
+    return stored(request, f"pictures/{key}/{name}.{ending}", _TYPES[ending], FOREVER)
 
 
 @requires(Permission.PAGES_EDIT)
 def upload(request: HttpRequest, folder: str, name: str, ending: str) -> HttpResponseBase:
     """An original, or what the editors' own pages show of one."""
-    return _stored(request, f"{folder}/{name}.{ending}", _TYPES[ending], "private, max-age=3600")
+    return stored(request, f"{folder}/{name}.{ending}", _TYPES[ending], "private, max-age=3600")
 
 
 def download(request: HttpRequest, public_id: UUID, name: str) -> HttpResponseBase:
@@ -47,7 +47,7 @@ def download(request: HttpRequest, public_id: UUID, name: str) -> HttpResponseBa
         raise Http404
     if name != document.download_name:
         return HttpResponseRedirect(document.url)
-    response = _stored(request, document.file.name, document.content_type, ASK_FIRST)
+    response = stored(request, document.file.name, document.content_type, ASK_FIRST)
     response.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=document.download_name) or "attachment"
     )
@@ -57,8 +57,8 @@ def download(request: HttpRequest, public_id: UUID, name: str) -> HttpResponseBa
     return response
 
 
-def _stored(request: HttpRequest, name: str, content_type: str, caching: str) -> HttpResponseBase:
-    """From the local disk by ranges; from a bucket whole, which a proxy in front keeps."""
+def stored(request: HttpRequest, name: str, content_type: str, caching: str) -> HttpResponseBase:
+    """A stored file: from the local disk by ranges; from a bucket whole, which a proxy in front keeps."""
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     if isinstance(storages["default"], FileSystemStorage):

@@ -1153,6 +1153,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('easy_read', 'Easy Read'), ('signed', 'British Sign Language, with captions')], max_length=12, verbose_name='kind')),
                 ('language', models.CharField(max_length=8, verbose_name='language')),
                 ('address', models.URLField(blank=True, max_length=300, verbose_name='address')),
+                ('captions', models.TextField(blank=True, verbose_name='captions')),
                 ('made_on', models.DateField(verbose_name='made on')),
                 ('checked_by', models.CharField(max_length=120, verbose_name='checked by')),
                 ('checked_on', models.DateField(verbose_name='checked on')),
@@ -1163,7 +1164,7 @@ class Migration(migrations.Migration):
                 ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.force')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['easy_read', 'signed'])), name='version_kind_known'), models.CheckConstraint(condition=models.Q(('surface__in', ['report', 'help', 'directory'])), name='version_surface_known'), models.CheckConstraint(condition=models.Q(('document__isnull', True), ('address', ''), _connector='XOR'), name='version_is_a_file_or_a_link'), models.CheckConstraint(condition=models.Q(('checked_on__gte', models.F('made_on'))), name='version_checked_once_made'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('force', 'surface', 'kind', 'language'), name='version_once_at_a_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['easy_read', 'signed'])), name='version_kind_known'), models.CheckConstraint(condition=models.Q(('surface__in', ['report', 'help', 'directory'])), name='version_surface_known'), models.CheckConstraint(condition=models.Q(('document__isnull', True), ('address', ''), _connector='XOR'), name='version_is_a_file_or_a_link'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'signed'), _negated=True), models.Q(('address', ''), _negated=True), models.Q(('captions', ''), _negated=True), _connector='OR'), name='version_video_here_has_captions'), models.CheckConstraint(condition=models.Q(('checked_on__gte', models.F('made_on'))), name='version_checked_once_made'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('force', 'surface', 'kind', 'language'), name='version_once_at_a_time')],
             },
         ),
     ]

@@ -48,6 +48,7 @@ class OtherVersion(models.Model):
         "cms.ForceDocument", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
     address = models.URLField(_("address"), max_length=300, blank=True)
+    captions = models.TextField(_("captions"), blank=True)  # WebVTT, of a video that is kept here
     made_on = models.DateField(_("made on"))
     checked_by = models.CharField(_("checked by"), max_length=120)
     checked_on = models.DateField(_("checked on"))
@@ -63,6 +64,10 @@ class OtherVersion(models.Model):
             models.CheckConstraint(condition=Q(surface__in=VersionOf.values), name="version_surface_known"),
             models.CheckConstraint(
                 condition=Q(document__isnull=True) ^ Q(address=""), name="version_is_a_file_or_a_link"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=VersionKind.SIGNED.value) | ~Q(address="") | ~Q(captions=""),
+                name="version_video_here_has_captions",
             ),
             models.CheckConstraint(
                 condition=Q(checked_on__gte=models.F("made_on")), name="version_checked_once_made"

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +14,43 @@ from portal.cms.models.other_forms import VersionKind, VersionOf
 from portal.cms.other_forms.operations import Made
 from portal.cms.other_forms.queries import name_of
 from portal.cms.wording import at_fields
+from portal.shell.cleaning import (
+    MOST_CAPTION_BYTES,
+    VIDEO_TYPES,
+    Clean,
+    Refused,
+    clean_captions,
+    clean_document,
+    clean_video,
+)
 from portal.shell.forms.widgets import RadioSelect
 
 EASY_READ_FILES = ("pdf", "docx", "odt")
+_ENDINGS = ",".join(f".{ending}" for ending in (*EASY_READ_FILES, *VIDEO_TYPES))
 _DAY = forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d")
+
+
+class VersionField(DocumentField):
+    """A document, or a video: by its name, and then by what it is."""
+
+    @staticmethod
+    def cleaned(content: bytes, ending: str) -> Clean:
+        if ending.lower() in VIDEO_TYPES:
+            return clean_video(content, ending)
+        return clean_document(content, ending)
+
+
+class CaptionsField(forms.FileField):
+    """Captions, as the text that is kept."""
+
+    def to_python(self, data: Any) -> Any:
+        upload = super().to_python(data)
+        if upload is None:
+            return ""
+        try:
+            return clean_captions(upload.read(MOST_CAPTION_BYTES + 1))
+        except Refused as refused:
+            raise ValidationError(str(refused), code="refused") from refused
 
 
 class VersionForm(forms.Form):
@@ -31,14 +65,25 @@ class VersionForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"), help_text=_("Of its words. For a video: of its captions.")
     )
-    file = DocumentField(
+    file = VersionField(
         label=_("The file"), required=False,
-        help_text=_("For Easy Read: PDF, DOCX or ODT, at most 20 MB. Author and history are taken out."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt"}),
+        help_text=_(
+            "For Easy Read: PDF, DOCX or ODT. For a video: MP4 (H.264), some minutes at 480 lines. At most 20 MB. Who made "
+            "it, where and with what is taken out."
+        ),
+        widget=forms.FileInput(attrs={"accept": _ENDINGS}),
+    )  # fmt: skip
+    captions = CaptionsField(
+        label=_("Captions of the video"), required=False,
+        help_text=_("A WebVTT file (.vtt). Readers switch them on and off."),
+        widget=forms.FileInput(attrs={"accept": ".vtt"}),
     )  # fmt: skip
     address = forms.CharField(
         label=_("Or its address on another website"), required=False, max_length=300,
-        help_text=_("For a video. It begins with https:// and readers are told that it opens elsewhere."),
+        help_text=_(
+            "It begins with https:// and readers are told that it opens elsewhere, where others may see that they watch. "
+            "A file here is better."
+        ),
     )  # fmt: skip
     is_captioned = forms.BooleanField(label=_("The video has captions that somebody checked"), required=False)
     made_on = forms.DateField(
@@ -85,19 +130,21 @@ class VersionForm(forms.Form):
         if "file" in self.errors or "address" in self.errors:
             return
         file, address = data.get("file"), data.get("address")
-        if data.get("kind") == VersionKind.SIGNED:
-            if file:
-                self.add_error("file", _("A video is not kept here. Give its address instead."))
-            elif not address:
-                self.add_error("address", _("Give the address of the video."))
-            if not data.get("is_captioned"):
-                self.add_error(
-                    "is_captioned", _("Without captions many Deaf and hearing people are left out.")
-                )
-        elif bool(file) == bool(address):
+        if bool(file) == bool(address):
             self.add_error("file", _("Choose a file or give an address: one of them, not both."))
+        elif data.get("kind") == VersionKind.SIGNED:
+            self._check_video(data)
         elif file and _ending(file.name) not in EASY_READ_FILES:
             self.add_error("file", _("Choose a PDF, DOCX or ODT file."))
+
+    def _check_video(self, data: dict[str, Any]) -> None:
+        file = data.get("file")
+        if file and _ending(file.name) not in VIDEO_TYPES:
+            self.add_error("file", _("Choose an MP4 video (H.264)."))
+        if file and not data.get("captions") and "captions" not in self.errors:
+            self.add_error("captions", _("Add the captions as a file: the page shows them with the video."))
+        if not data.get("is_captioned"):
+            self.add_error("is_captioned", _("Without captions many Deaf and hearing people are left out."))
 
     @property
     def made(self) -> Made:
@@ -113,6 +160,7 @@ class VersionForm(forms.Form):
             address=data["address"],
             content=file.read() if file else b"",
             ending=_ending(file.name) if file else "",
+            captions=data["captions"] if file and data["kind"] == VersionKind.SIGNED else "",
         )
 
 

@@ -22,7 +22,7 @@ from portal.shell import pagestore
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A version as somebody describes it. `content` and `ending` are those of a file that was cleaned already."""
+    """A version as somebody describes it. `content`, `ending` and `captions` are those of files that were cleaned."""
 
     surface: VersionOf
     kind: VersionKind
@@ -33,6 +33,7 @@ class Made:
     address: str = ""
     content: bytes = b""
     ending: str = ""
+    captions: str = ""
 
 
 class NoSuchVersion(LookupError):
@@ -52,6 +53,7 @@ def add_version(*, made: Made, by: Member, now: datetime) -> UUID:
             language=made.language,
             document=None if made.address else _document(made, by.force_id),
             address=made.address,
+            captions=made.captions,
             made_on=made.made_on,
             checked_by=made.checked_by,
             checked_on=made.checked_on,

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from portal.accounts.actors import Member
@@ -31,6 +32,26 @@ class Slot:
     surface: VersionOf
     kind: VersionKind
     versions: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A video that is kept here: where among the stored files it lies, and its captions in WebVTT."""
+
+    file_name: str
+    captions: str
+
+
+def signed_here(version_id: UUID, force_id: UUID) -> Signed | None:
+    """A video that a force shows now. None for one that was taken away, another force's, and what is no video here."""
+    row = (
+        OtherVersion.objects.filter(pk=version_id, force_id=force_id, kind=VersionKind.SIGNED)
+        .in_use()
+        .exclude(document=None)
+        .select_related("document")
+        .first()
+    )
+    return None if row is None else Signed(row.document.file.name, row.captions)
 
 
 @remembered
@@ -65,10 +86,12 @@ def _forms(rows: OtherVersions) -> Sequence[tuple[UUID, OtherForm]]:
 def _form(row: OtherVersion) -> OtherForm:
     made_on: date = row.made_on
     document = row.document
+    is_shown = document is not None and row.kind == VersionKind.SIGNED
+    kept_at = document.url if document else row.address
     return OtherForm(
         surface=row.surface,
         kind=row.kind,
-        address=document.url if document else row.address,
+        address=reverse("signed:video", args=[row.pk]) if is_shown else kept_at,
         language=row.language,
         language_name=name_of(row.language),
         made_on=made_on,
@@ -76,4 +99,5 @@ def _form(row: OtherVersion) -> OtherForm:
         checked_on=row.checked_on,
         ending=document.ending if document else "",
         size=document.get_file_size() or 1 if document else 0,
+        captions=reverse("signed:captions", args=[row.pk]) if is_shown else "",
     )

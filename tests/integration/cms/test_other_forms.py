@@ -10,6 +10,7 @@ from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
 from portal.cms.models import ForceDocument, OtherVersion
 from portal.cms.other_forms import operations, queries
+from tests.films import CAPTIONS, DEVICE, WHERE, film
 from tests.integration.cms.editors_site import editor_of, make_site
 from tests.integration.cms.test_documents import AUTHOR, pdf
 from tests.people import sign_in
@@ -70,8 +71,93 @@ def test_a_page_says_that_there_is_none_until_one_is_added_and_again_once_it_is_
     assert sorted(actions) == ["version.added", "version.taken_away"]
 
 
+def film_file(**changes: Any) -> dict[str, Any]:
+    return given(
+        **({
+            "kind": "signed", "is_captioned": "on",
+            "file": SimpleUploadedFile("help.mp4", film(), "video/mp4"),
+            "captions": SimpleUploadedFile("help.vtt", CAPTIONS.encode(), "text/vtt"),
+        } | changes)
+    )  # fmt: skip
+
+
 @pytest.mark.django_db(transaction=True)
-def test_a_video_is_a_link_that_says_so_on_each_page_of_its_surface(editor, public):
+def test_a_video_that_is_kept_here_is_shown_in_the_page_and_fetched_only_when_it_is_started(editor, public):
+    client = sign_in(editor)
+    assert client.post(reverse("versions:add"), film_file()).status_code == 302
+    version = OtherVersion.objects.get()
+    page = public.get("/help/").content.decode()
+    player = page[page.index("<video") : page.index("</video>")]
+    assert 'preload="none"' in player
+    assert "controls" in player
+    assert "autoplay" not in player
+    assert "http" not in player
+    assert f'src="/media/signed/{version.pk}.mp4"' in player
+    assert (
+        f'<track kind="captions" src="/media/signed/{version.pk}.vtt" srclang="en" label="English" default>'
+        in player
+    )
+    assert "It opens on another website." not in page
+    assert (
+        client.get(reverse("versions:overview")).content.decode().count(f"/media/signed/{version.pk}.mp4")
+        == 1
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_film_is_handed_over_by_parts_without_where_and_when_it_was_made(editor, public, other_force):
+    assert sign_in(editor).post(reverse("versions:add"), film_file()).status_code == 302
+    address = f"/media/signed/{OtherVersion.objects.get().pk}"
+    whole = public.get(f"{address}.mp4")
+    body = b"".join(whole)
+    assert (whole.headers["Content-Type"], whole.headers["Cache-Control"]) == ("video/mp4", "no-store")
+    assert len(body) == len(film())
+    assert WHERE not in body
+    assert DEVICE not in body
+    part = public.get(f"{address}.mp4", headers={"range": "bytes=4-7"})
+    assert (part.status_code, b"".join(part)) == (206, b"ftyp")
+    words = public.get(f"{address}.vtt")
+    assert (words.content.decode(), words.headers["Content-Type"]) == (CAPTIONS, "text/vtt; charset=utf-8")
+    assert public.post(f"{address}.mp4").status_code in {403, 405}
+
+    # No other force's door knows it, and none once it was taken away.
+    make_site(other_force, "other.example")
+    for kind in ("mp4", "vtt"):
+        assert public.get(f"{address}.{kind}", headers={"host": "other.example"}).status_code == 404
+    taken = reverse("versions:take_away", args=[OtherVersion.objects.get().pk])
+    assert sign_in(editor).post(taken).status_code == 302
+    for kind in ("mp4", "vtt"):
+        assert public.get(f"{address}.{kind}").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"captions": None}, "Add the captions as a file"),
+        ({"captions": SimpleUploadedFile("help.vtt", b"1\n00:00 --> 00:01\nNo.")}, "not captions in WebVTT"),
+        (
+            {"captions": SimpleUploadedFile("help.vtt", CAPTIONS.encode() + b"javascript:alert(1)\n")},
+            "code for a page",
+        ),
+        ({"is_captioned": None}, "Without captions"),
+        ({"file": SimpleUploadedFile("help.mp4", b"<svg onload=alert(1)>")}, "Choose an MP4"),
+        ({"file": SimpleUploadedFile("help.mp4", pdf())}, "Choose an MP4"),
+        ({"file": SimpleUploadedFile("help.pdf", pdf())}, "Choose an MP4"),
+        ({"kind": "easy_read"}, "Choose a PDF, DOCX or ODT file"),
+        ({"address": VIDEO}, "one of them, not both"),
+    ],
+)
+def test_a_video_that_some_could_not_follow_or_that_is_none_is_refused(editor, changes, reason):
+    answer = sign_in(editor).post(reverse("versions:add"), film_file(**changes))
+    assert answer.status_code == 422
+    assert reason in answer.content.decode()
+    assert not OtherVersion.objects.exists()
+    assert not ForceDocument.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_video_elsewhere_is_a_link_that_says_so_on_each_page_of_its_surface(editor, public):
     for surface, address in (("report", "/s/"), ("directory", "/support/"), ("help", "/help/")):
         assert sign_in(editor).post(reverse("versions:add"), video(surface=surface)).status_code == 302
         page = public.get(address).content.decode()
@@ -107,8 +193,8 @@ def test_a_newer_version_takes_the_place_of_the_earlier_one(editor, now):
         ({"file": None}, "one of them, not both"),
         ({"address": "https://elsewhere.example/"}, "one of them, not both"),
         ({"file": None, "address": "http://elsewhere.example/"}, "begins with https://"),
-        ({"kind": "signed", "is_captioned": "on"}, "A video is not kept here"),
-        ({"kind": "signed", "file": None, "is_captioned": "on"}, "Give the address of the video"),
+        ({"kind": "signed", "is_captioned": "on"}, "Choose an MP4"),
+        ({"kind": "signed", "file": None, "is_captioned": "on"}, "one of them, not both"),
         ({"kind": "signed", "file": None, "address": VIDEO}, "Without captions"),
         ({"checked_by": ""}, "Without a check it is not shown"),
         ({"checked_on": "2026-10-01"}, "cannot be checked before it was made"),
