@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from django.http import (
     Http404,
@@ -26,6 +26,7 @@ FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 NOTHING_KEPT = "no-store"
 PIECE = 256 * 1024
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 _RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 
 
@@ -111,18 +112,37 @@ def serve_file(
         file = ServedFile.at(path)
     except OSError as error:
         raise Http404 from error
-    said = request.headers
-    asked = Asked(
-        request.method, said.get("Range", ""), said.get("If-Range", ""), said.get("If-None-Match", "")
-    )
-    status, headers, span = file.part(asked)
+    status, headers, span = file.part(_asked(request))
     response: HttpResponseBase
     if span is not None and span.length > PIECE:
         response = StreamingHttpResponse(_pieces(file, span), status=status, headers=headers)
     else:
         response = HttpResponse(file.read(span) if span else b"", status=status, headers=headers)
-    response.headers["ETag"] = file.tag
     response.headers["Last-Modified"] = http_date(file.changed / 1e9)
+    return _described(response, file.tag, content_type, caching)
+
+
+def serve_bytes(
+    request: HttpRequest, content: bytes, *, tag: str, content_type: str, caching: str = ASK_FIRST
+) -> HttpResponse:
+    """The same for a file that was read from elsewhere. `tag` names this very content, in quotes."""
+    status, headers, span = ServedFile(Path(), len(content), 0, tag).part(_asked(request))
+    body = content[span.first : span.last + 1] if span else b""
+    return _described(HttpResponse(body, status=status, headers=headers), tag, content_type, caching)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    said = request.headers
+    return Asked(
+        request.method or "GET",
+        said.get("Range", ""),
+        said.get("If-Range", ""),
+        said.get("If-None-Match", ""),
+    )
+
+
+def _described(response: Answer, tag: str, content_type: str, caching: str) -> Answer:
+    response.headers["ETag"] = tag
     response.headers["Cache-Control"] = caching
     response.headers["Accept-Ranges"] = "bytes"
     if response.status_code in {200, 206}:

@@ -9,18 +9,16 @@ from django.core.files.storage import FileSystemStorage, default_storage, storag
 from django.http import (
     Http404,
     HttpRequest,
-    HttpResponse,
     HttpResponseBase,
     HttpResponseNotAllowed,
     HttpResponseRedirect,
 )
-from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 
 from portal.accounts.access import any_member, requires
 from portal.accounts.roles import Permission
 from portal.cms.media.queries import document_for
-from portal.places.files import ASK_FIRST, FOREVER, serve_file
+from portal.places.files import ASK_FIRST, FOREVER, serve_bytes, serve_file
 from portal.places.queries import force_for_host
 
 _TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
@@ -58,7 +56,7 @@ def download(request: HttpRequest, public_id: UUID, name: str) -> HttpResponseBa
 
 
 def stored(request: HttpRequest, name: str, content_type: str, caching: str) -> HttpResponseBase:
-    """A stored file: from the local disk by ranges; from a bucket whole, which a proxy in front keeps."""
+    """A stored file: from the local disk by ranges; from a bucket by reading it whole, which a proxy in front keeps."""
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     if isinstance(storages["default"], FileSystemStorage):
@@ -78,7 +76,4 @@ def _from_bucket(request: HttpRequest, name: str, content_type: str, caching: st
         raise Http404 from error
     # A name is given to one content only, here as on the disk.
     tag = quote_etag(hashlib.sha256(name.encode()).hexdigest()[:32])
-    response = HttpResponse(
-        content, content_type=content_type, headers={"ETag": tag, "Cache-Control": caching}
-    )
-    return get_conditional_response(request, etag=tag, response=response) or response
+    return serve_bytes(request, content, tag=tag, content_type=content_type, caching=caching)

@@ -33,6 +33,10 @@ _DAY = forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"},
 class VersionField(DocumentField):
     """A document, or a video: by its name, and then by what it is."""
 
+    def __init__(self, *, help_text: Any, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.help_text = help_text  # Wagtail's field says its own in the place of what it is given
+
     @staticmethod
     def cleaned(content: bytes, ending: str) -> Clean:
         if ending.lower() in VIDEO_TYPES:

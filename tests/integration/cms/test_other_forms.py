@@ -121,9 +121,9 @@ def test_the_film_is_handed_over_by_parts_without_where_and_when_it_was_made(edi
     assert public.post(f"{address}.mp4").status_code in {403, 405}
 
     # No other force's door knows it, and none once it was taken away.
-    make_site(other_force, "other.example")
+    make_site(other_force, host="127.0.0.1")
     for kind in ("mp4", "vtt"):
-        assert public.get(f"{address}.{kind}", headers={"host": "other.example"}).status_code == 404
+        assert public.get(f"{address}.{kind}", headers={"host": "127.0.0.1"}).status_code == 404
     taken = reverse("versions:take_away", args=[OtherVersion.objects.get().pk])
     assert sign_in(editor).post(taken).status_code == 302
     for kind in ("mp4", "vtt"):
@@ -209,6 +209,13 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_is_kept(editor, changes,
     assert reason in answer.content.decode()
     assert not OtherVersion.objects.exists()
     assert not ForceDocument.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_form_says_which_files_it_takes(editor):
+    said = sign_in(editor).get(reverse("versions:add")).content.decode()
+    assert "For a video: MP4 (H.264)" in said
+    assert 'accept=".pdf,.docx,.odt,.mp4"' in said
 
 
 @pytest.mark.django_db
