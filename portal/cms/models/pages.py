@@ -149,6 +149,7 @@ class ForcePage(Page):
         return first_moment_after(now, [self.review_by], expires)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        reading.resolve_links(self, request)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         now = calendar.now()
         return context | {"now": now, "today": calendar.local_day(now)} | reading.around(self, request)

@@ -15,8 +15,6 @@ class ForceSite(models.Model):
 
     @classmethod
     def force_id_of(cls, site: Site | None) -> UUID | None:
-        """Whose site it is; None for no site, and for one that belongs to no force."""
-        if site is None:
-            return None
-        found = cls.objects.filter(site=site).values_list("force_id", flat=True).first()
-        return found if isinstance(found, UUID) else None
+        """Whose site it is; None for no site, and for one that belongs to no force. One query for each site object."""
+        known = getattr(site, "force_site", None)
+        return known.force_id if isinstance(known, cls) else None

@@ -2,6 +2,7 @@
 
 from portal.cms.reading.around import around, menu_of
 from portal.cms.reading.front import front
+from portal.cms.reading.links import resolve_links
 from portal.cms.reading.lists import (
     campaigns,
     children_of,
@@ -24,5 +25,6 @@ __all__ = [
     "menu_of",
     "register",
     "register_entry",
+    "resolve_links",
     "taking_part",
 ]

@@ -59,7 +59,7 @@ def around(page: "ForcePage", request: HttpRequest) -> dict[str, Any]:
             _force_of(page, request), getattr(page, "commitments", ())
         ),
         "index_address": above[-2].get_url(request) if len(above) > 1 else "",
-        **_neighbours(page, request),
+        **_neighbours(page, above[-2] if len(above) > 1 else None, request),
     }
 
 
@@ -101,10 +101,9 @@ def _updated(page: "ForcePage") -> Updated:
     )
 
 
-def _neighbours(page: "ForcePage", request: HttpRequest) -> dict[str, Any]:
+def _neighbours(page: "ForcePage", parent: Page | None, request: HttpRequest) -> dict[str, Any]:
     """The pages before and after this one in a section; lists that are sorted by date have none."""
-    parent = page.get_parent()
-    if parent is None or parent.content_type.model != "sectionpage":
+    if parent is None or parent.cached_content_type.model != "sectionpage":
         return {"previous_page": None, "next_page": None}
     siblings = parent.get_children().live().order_by("path")
     before = siblings.filter(path__lt=page.path).last()

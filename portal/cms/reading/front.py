@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from portal.cms import commitment_links
 from portal.cms.reading.cards import Card, card_of
@@ -32,10 +33,11 @@ def front(page: "HomePage", request: HttpRequest, today: date) -> dict[str, Any]
         "learning_index": LearningIndexPage,
         "take_part_index": TakePartIndexPage,
     }
-    found = {name: kind.objects.descendant_of(page).live().first() for name, kind in indexes.items()}
+    lists = Page.objects.descendant_of(page).live().type(*indexes.values()).order_by("-path")
+    first = {one.cached_content_type.model_class(): one for one in lists}
     running = list(CampaignPage.objects.descendant_of(page).live().order_by("-begins")[:6])
     return {
-        **{name: index.get_url(request) if index else "" for name, index in found.items()},
+        **{name: first[kind].get_url(request) if kind in first else "" for name, kind in indexes.items()},
         "answers": _answers(page, request, today),
         "news": _news(page, request),
         "campaigns": [card_of(row, request) for row in running if row.state_on(today) == "running"][:2],
