@@ -135,6 +135,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "cms.ForceDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.cms.media.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "csv", "txt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 DJANGO_VITE = {
     "default": {

@@ -7,5 +7,5 @@ from portal.cms.discovery import sitemap
 urlpatterns = [
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("robots.txt", sitemap.robots, name="robots"),
-    path("api/v1/", include("portal.cms.discovery.api.urls")),
+    path("api/v2/", include("portal.cms.discovery.api.urls")),
 ]

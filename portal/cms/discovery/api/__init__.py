@@ -1,2 +1,1 @@
-"""Pages for other programs to read. Wagtail's own read API is not mounted: it names pages by their sequential numbers
-and takes what somebody searches for in the address."""
+"""Wagtail's read API for pages, at the public door: public pages of the site that answers, under ids that are random."""

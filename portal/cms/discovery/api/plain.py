@@ -60,12 +60,6 @@ SHOWN = (
 )
 
 
-def content_of(page: Any, request: HttpRequest) -> dict[str, Any]:
-    """The fields of a page's type that readers see on it, by name."""
-    names = {field.name for field in page._meta.get_fields()}  # noqa: SLF001 - Django's documented way to a model's fields
-    return {name: plain(getattr(page, name), request) for name in SHOWN if name in names}
-
-
 def plain(value: Any, request: HttpRequest) -> Any:
     """JSON of anything that a block or field holds. What is of no known kind is left out as null."""
     if value is None or isinstance(value, str | bool | int | float | list):

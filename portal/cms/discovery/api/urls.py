@@ -1,4 +1,4 @@
-"""The read API."""
+"""The read API: Wagtail's router, and its description."""
 
 from django.urls import path
 
@@ -6,7 +6,6 @@ from portal.cms.discovery.api import views
 
 app_name = "api"
 urlpatterns = [
-    path("pages/", views.page_list, name="pages"),
-    path("pages/<uuid:key>/<slug:language>/", views.page_detail, name="page"),
+    *views.router.get_urlpatterns(),
     path("openapi.json", views.description, name="description"),
 ]

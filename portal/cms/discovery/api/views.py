@@ -1,131 +1,165 @@
-"""Read only, without a session, of public pages alone."""
+"""Read only, without a session, of public pages alone.
+
+Wagtail's own view, with what the public door needs: pages of the site that answers, random ids in the place of sequential
+numbers (in answers, filters and orders alike), no search, whose words would stand in an address, and answers that the
+page store keeps.
+"""
 
 import hashlib
 import json
-from functools import reduce
-from operator import or_
+from datetime import datetime
 from pathlib import Path
-from typing import Any
-from uuid import UUID
+from typing import Any, ClassVar
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
+from rest_framework.renderers import JSONRenderer
+from wagtail.api import APIField
+from wagtail.api.v2.filters import FieldsFilter
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from portal.cms.discovery.api.plain import content_of
-from portal.cms.discovery.api.wishes import BadWishError, Wish, wish_in
-from portal.cms.discovery.queries import SiteHere, address_of, changed_at, public_page, public_pages, site_of
+from portal.cms.discovery.api.plain import SHOWN
+from portal.cms.discovery.api.serializers import PlainField, ReadersPageSerializer
+from portal.cms.discovery.api.wishes import JsonOnly, LanguageFilter, Numbered, OrderFilter, TreeFilter
+from portal.cms.discovery.queries import SiteHere, public_page, public_pages, site_of
+from portal.cms.reading import resolve_links
 from portal.shell import pagestore
 
 JSON = "application/json; charset=utf-8"
+LONGEST_FIELDS = 500
 _DESCRIPTION = Path(__file__).with_name("openapi.json")
 
 
-@require_safe
-def page_list(request: HttpRequest) -> HttpResponse:
-    """Pages, the latest first. The number of queries does not grow with the number of pages."""
-    try:
-        here, wish = site_of(request), wish_in(request.GET)
-    except (Http404, BadWishError) as error:
-        return _refused(error)
-    pages = _wished(here, wish)
-    items = [_listed(page, request) for page in pages[wish.offset : wish.offset + wish.limit]]
-    meta = {"total": pages.count(), "limit": wish.limit, "offset": wish.offset}
-    return _answer(request, {"meta": meta, "items": items}, here)
+class PagesAPI(PagesAPIViewSet):
+    """Pages for readers. A list costs as many queries however many pages it shows: bodies are in the detail alone."""
+
+    authentication_classes: ClassVar[list[Any]] = []
+    permission_classes: ClassVar[list[Any]] = []
+    renderer_classes: ClassVar[list[Any]] = [JSONRenderer]
+    content_negotiation_class = JsonOnly
+    pagination_class = Numbered
+    http_method_names: ClassVar[list[str]] = ["get", "head"]
+    base_serializer_class = ReadersPageSerializer
+    filter_backends: ClassVar[list[Any]] = [FieldsFilter, LanguageFilter, TreeFilter, OrderFilter]
+    known_query_parameters = frozenset(
+        {
+            "limit",
+            "offset",
+            "fields",
+            "order",
+            "type",
+            "locale",
+            "child_of",
+            "descendant_of",
+            "translation_of",
+        }
+    )
+    meta_fields: ClassVar[list[str]] = [
+        "type", "detail_url", "html_url", "slug", "search_description", "first_published_at", "last_published_at",
+        "locale", "parent", "translations",
+    ]  # fmt: skip
+    listing_default_fields: ClassVar[list[str]] = [
+        "id", "type", "detail_url", "html_url", "slug", "search_description", "first_published_at", "last_published_at",
+        "title",
+    ]  # fmt: skip
+    detail_only_fields: ClassVar[list[str]] = ["parent", "translations"]
+    looked_for = frozenset({"title", "slug"})
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Wagtail's answer, with a validator, kept until something of the force changes."""
+        said = super().dispatch(request, *args, **kwargs).render()
+        if said.status_code != 200:
+            return HttpResponse(said.content, content_type=JSON, status=said.status_code)
+        response = _with_tag(request, said.content)
+        if response.status_code == 200:
+            here = site_of(request)
+            pagestore.keep(response, here.force_id, valid_until=self._valid_until(here))
+        return response
+
+    def get_base_queryset(self) -> Any:
+        return public_pages(site_of(self.request)).select_related("content_type")
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("locale", "content_type")
+
+    def get_object(self) -> Any:
+        if not hasattr(self, "page"):
+            self.page = public_page(site_of(self.request), self.kwargs["key"], self.kwargs["language"])
+            self.whole = self.page.specific
+            resolve_links(self.whole, self.request)
+        return self.whole
+
+    def detail_view(self, request: HttpRequest, **_kwargs: Any) -> Any:
+        unknown = set(request.GET) - {"fields"}
+        if unknown:
+            raise BadRequestError(f"There is no parameter {min(unknown)[:40]!r} for one page.")
+        return super().detail_view(request, None)
+
+    def get_serializer_class(self) -> Any:
+        asked = self.request.GET.get("fields", "")
+        if len(asked) > LONGEST_FIELDS or "(" in asked:
+            raise BadRequestError("fields is a list of names with commas between them.")
+        return super().get_serializer_class()
+
+    @classmethod
+    def get_body_fields(cls, model: type[Any]) -> list[APIField]:
+        names = {field.name for field in model._meta.get_fields()}  # noqa: SLF001 - Django's documented way to a model's fields
+        shown = [APIField(name, serializer=PlainField(read_only=True)) for name in SHOWN if name in names]
+        return [APIField("id"), APIField("title"), *shown]
+
+    @classmethod
+    def get_available_fields(cls, model: type[Any], db_fields_only: bool = False) -> list[str]:  # noqa: FBT001, FBT002 - its shape
+        """With `db_fields_only` those that can be looked for by their value: never a number of the database's."""
+        found = super().get_available_fields(model, db_fields_only=db_fields_only)
+        return [name for name in found if name in cls.looked_for] if db_fields_only else found
+
+    @classmethod
+    def _get_serializer_class(cls, router: Any, model: type[Any], *args: Any, **kwargs: Any) -> Any:
+        """A body is read with one page only: each would cost queries of its own for the pictures and pages it names."""
+        fields = model._meta.get_fields()  # noqa: SLF001 - Django's documented way to a model's fields
+        bodies = [field.name for field in fields if isinstance(field, StreamField)]
+        narrowed = type(cls.__name__, (cls,), {"detail_only_fields": [*cls.detail_only_fields, *bodies]})
+        return super(PagesAPI, narrowed)._get_serializer_class(router, model, *args, **kwargs)
+
+    @classmethod
+    def get_urlpatterns(cls) -> list[Any]:
+        return [
+            path("", cls.as_view({"get": "listing_view"}), name="listing"),
+            path("<uuid:key>/<slug:language>/", cls.as_view({"get": "detail_view"}), name="detail"),
+        ]
+
+    def detail_url(self, page: Page) -> str:
+        address = reverse("api:pages:detail", args=[page.translation_key, page.locale.language_code])
+        return str(self.request.build_absolute_uri(address))
+
+    def _valid_until(self, here: SiteHere) -> datetime | None:
+        if hasattr(self, "page"):
+            expires: datetime | None = self.page.expire_at
+            return expires
+        leaving = public_pages(here).filter(expire_at__isnull=False).order_by("expire_at")
+        return leaving.values_list("expire_at", flat=True).first()
 
 
-@require_safe
-def page_detail(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
-    """One page with what it says."""
-    try:
-        here = site_of(request)
-        page = public_page(here, key, language)
-    except Http404 as error:
-        return _refused(error)
-    translations = public_pages(here).filter(translation_key=key).exclude(pk=page.pk)
-    body = _listed(page, request) | {
-        "content": content_of(page.specific, request),
-        "translations": [
-            {"language": other.locale.language_code, "detail": _detail(other, request)}
-            for other in translations
-        ],
-    }
-    return _answer(request, body, here, page)
+router = WagtailAPIRouter("api")
+router.register_endpoint("pages", PagesAPI)
 
 
 @require_safe
 def description(request: HttpRequest) -> HttpResponse:
     """The API in OpenAPI's words."""
     body = json.loads(_DESCRIPTION.read_text())
-    body["servers"] = [{"url": request.build_absolute_uri("/api/v1").rstrip("/")}]
-    return _with_tag(request, body)
+    body["servers"] = [{"url": request.build_absolute_uri("/api/v2").rstrip("/")}]
+    return _with_tag(request, json.dumps(body, ensure_ascii=False, indent=1).encode())
 
 
-def _wished(here: SiteHere, wish: Wish) -> QuerySet[Any]:
-    pages = public_pages(here).select_related("content_type")
-    if wish.language:
-        pages = pages.filter(locale__language_code=wish.language)
-    if wish.kind is not None:
-        pages = pages.filter(content_type=ContentType.objects.get_for_model(wish.kind))
-    if wish.below is not None:
-        paths = list(public_pages(here).filter(translation_key=wish.below).values_list("path", flat=True))
-        pages = pages.filter(pk__in=[]) if not paths else _below(pages, paths)
-    return pages.order_by(F("last_published_at").desc(nulls_last=True), "path")
-
-
-def _below(pages: QuerySet[Any], paths: list[str]) -> QuerySet[Any]:
-    return pages.filter(reduce(or_, (Q(path__startswith=path) for path in paths))).exclude(path__in=paths)
-
-
-def _listed(page: Page, request: HttpRequest) -> dict[str, Any]:
-    kind = page.cached_content_type.model_class()
-    published, changed = page.first_published_at, changed_at(page)
-    return {
-        "id": str(page.translation_key),
-        "language": page.locale.language_code,
-        "type": kind.__name__ if kind else "Page",
-        "title": page.title,
-        "summary": page.search_description,
-        "address": address_of(page, request),
-        "detail": _detail(page, request),
-        "published": published.isoformat() if published else None,
-        "changed": changed.isoformat() if changed else None,
-    }
-
-
-def _detail(page: Page, request: HttpRequest) -> str:
-    return request.build_absolute_uri(
-        reverse("api:page", args=[page.translation_key, page.locale.language_code])
-    )
-
-
-def _answer(
-    request: HttpRequest, body: dict[str, Any], here: SiteHere, page: Page | None = None
-) -> HttpResponse:
-    response = _with_tag(request, body)
-    if response.status_code == 200:
-        pagestore.keep(response, here.force_id, valid_until=page.expire_at if page else _first_to_leave(here))
-    return response
-
-
-def _first_to_leave(here: SiteHere) -> Any:
-    leaving = public_pages(here).filter(expire_at__isnull=False).order_by("expire_at")
-    return leaving.values_list("expire_at", flat=True).first()
-
-
-def _with_tag(request: HttpRequest, body: dict[str, Any]) -> HttpResponse:
-    written = json.dumps(body, ensure_ascii=False, indent=1).encode()
+def _with_tag(request: HttpRequest, written: bytes) -> HttpResponse:
     tag = f'"{hashlib.sha256(written).hexdigest()[:32]}"'
     response = HttpResponse(written, content_type=JSON, headers={"ETag": tag, "Cache-Control": "no-cache"})
     found = get_conditional_response(request, etag=tag, response=response)
     return found if isinstance(found, HttpResponse) else response
-
-
-def _refused(error: Exception) -> HttpResponse:
-    status = 404 if isinstance(error, Http404) else 400
-    said = json.dumps({"message": str(error)}, ensure_ascii=False)
-    return HttpResponse(said, content_type=JSON, status=status)
