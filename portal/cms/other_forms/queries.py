@@ -51,7 +51,7 @@ def signed_here(version_id: UUID, force_id: UUID) -> Signed | None:
         .select_related("document")
         .first()
     )
-    return None if row is None else Signed(row.document.file.name, row.captions)
+    return None if row is None or row.document is None else Signed(row.document.file.name, row.captions)
 
 
 @remembered

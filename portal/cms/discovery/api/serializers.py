@@ -7,7 +7,7 @@ from wagtail.api.v2.serializers import PageSerializer
 from wagtail.models import Page
 
 from portal.cms.discovery.api.plain import plain
-from portal.cms.discovery.queries import address_of, changed_at, public_pages, site_of
+from portal.cms.discovery.queries import address_of, changed_at
 
 
 class WholePageField(Field):
@@ -42,7 +42,7 @@ class TranslationsField(WholePageField):
     """The page in other languages, each with the address of its data. One query."""
 
     def to_representation(self, page: Page) -> list[dict[str, str]]:
-        others = public_pages(site_of(self.context["request"])).filter(translation_key=page.translation_key)
+        others = self.context["view"].readable.filter(translation_key=page.translation_key)
         return [
             {"locale": other.locale.language_code, "detail_url": self.context["view"].detail_url(other)}
             for other in others.exclude(pk=page.pk)
@@ -53,10 +53,8 @@ class ParentField(WholePageField):
     """The page above, where readers may have it. One query."""
 
     def to_representation(self, page: Page) -> dict[str, Any] | None:
-        above = public_pages(site_of(self.context["request"])).filter(
-            path=page.path[: -Page.steplen], depth=page.depth - 1
-        )
-        found = above.select_related("content_type").first()
+        above = self.context["view"].readable.filter(path=page.path[: -Page.steplen], depth=page.depth - 1)
+        found = above.first()
         if found is None:
             return None
         return {

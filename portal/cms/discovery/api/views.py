@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.cache import get_conditional_response
@@ -27,13 +28,21 @@ from wagtail.models import Page
 from portal.cms.discovery.api.plain import SHOWN
 from portal.cms.discovery.api.serializers import PlainField, ReadersPageSerializer
 from portal.cms.discovery.api.wishes import JsonOnly, LanguageFilter, Numbered, OrderFilter, TreeFilter
-from portal.cms.discovery.queries import SiteHere, public_page, public_pages, site_of
+from portal.cms.discovery.queries import public_page, public_pages, site_of
+from portal.cms.models import ForcePage
 from portal.cms.reading import resolve_links
 from portal.shell import pagestore
 
 JSON = "application/json; charset=utf-8"
 LONGEST_FIELDS = 500
 _DESCRIPTION = Path(__file__).with_name("openapi.json")
+
+
+def bodies() -> list[str]:
+    """The fields that hold blocks, in any page type."""
+    kinds = [kind for kind in apps.get_app_config("cms").get_models() if issubclass(kind, ForcePage)]
+    fields = [field for kind in kinds for field in kind._meta.get_fields()]  # noqa: SLF001 - Django's documented way
+    return sorted({field.name for field in fields if isinstance(field, StreamField)})
 
 
 class PagesAPI(PagesAPIViewSet):
@@ -68,7 +77,8 @@ class PagesAPI(PagesAPIViewSet):
         "id", "type", "detail_url", "html_url", "slug", "search_description", "first_published_at", "last_published_at",
         "title",
     ]  # fmt: skip
-    detail_only_fields: ClassVar[list[str]] = ["parent", "translations"]
+    # Each body would cost queries of its own, for the pictures and pages that it names.
+    detail_only_fields: ClassVar[list[str]] = ["parent", "translations", *bodies()]
     looked_for = frozenset({"title", "slug"})
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -78,21 +88,26 @@ class PagesAPI(PagesAPIViewSet):
             return HttpResponse(said.content, content_type=JSON, status=said.status_code)
         response = _with_tag(request, said.content)
         if response.status_code == 200:
-            here = site_of(request)
-            pagestore.keep(response, here.force_id, valid_until=self._valid_until(here))
+            pagestore.keep(response, self.here.force_id, valid_until=self._valid_until())
         return response
 
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Whose site answers, and what of it readers may have: looked up once for a request."""
+        super().initial(request, *args, **kwargs)
+        self.here = site_of(request._request)  # noqa: SLF001 - Wagtail notes the site on Django's own request
+        self.readable = public_pages(self.here).select_related("content_type")
+
     def get_base_queryset(self) -> Any:
-        return public_pages(site_of(self.request)).select_related("content_type")
+        return self.readable
 
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("locale", "content_type")
 
     def get_object(self) -> Any:
         if not hasattr(self, "page"):
-            self.page = public_page(site_of(self.request), self.kwargs["key"], self.kwargs["language"])
+            self.page = public_page(self.here, self.kwargs["key"], self.kwargs["language"])
             self.whole = self.page.specific
-            resolve_links(self.whole, self.request)
+            resolve_links(self.whole, self.request._request)  # noqa: SLF001 - as above
         return self.whole
 
     def detail_view(self, request: HttpRequest, **_kwargs: Any) -> Any:
@@ -120,14 +135,6 @@ class PagesAPI(PagesAPIViewSet):
         return [name for name in found if name in cls.looked_for] if db_fields_only else found
 
     @classmethod
-    def _get_serializer_class(cls, router: Any, model: type[Any], *args: Any, **kwargs: Any) -> Any:
-        """A body is read with one page only: each would cost queries of its own for the pictures and pages it names."""
-        fields = model._meta.get_fields()  # noqa: SLF001 - Django's documented way to a model's fields
-        bodies = [field.name for field in fields if isinstance(field, StreamField)]
-        narrowed = type(cls.__name__, (cls,), {"detail_only_fields": [*cls.detail_only_fields, *bodies]})
-        return super(PagesAPI, narrowed)._get_serializer_class(router, model, *args, **kwargs)
-
-    @classmethod
     def get_urlpatterns(cls) -> list[Any]:
         return [
             path("", cls.as_view({"get": "listing_view"}), name="listing"),
@@ -138,11 +145,11 @@ class PagesAPI(PagesAPIViewSet):
         address = reverse("api:pages:detail", args=[page.translation_key, page.locale.language_code])
         return str(self.request.build_absolute_uri(address))
 
-    def _valid_until(self, here: SiteHere) -> datetime | None:
+    def _valid_until(self) -> datetime | None:
         if hasattr(self, "page"):
             expires: datetime | None = self.page.expire_at
             return expires
-        leaving = public_pages(here).filter(expire_at__isnull=False).order_by("expire_at")
+        leaving = self.readable.filter(expire_at__isnull=False).order_by("expire_at")
         return leaving.values_list("expire_at", flat=True).first()
 
 

@@ -14,7 +14,6 @@ from wagtail.api.v2.utils import BadRequestError
 from wagtail.models import Page
 
 from portal.cms.discovery.api.plain import LANGUAGES
-from portal.cms.discovery.queries import public_pages, site_of
 
 USUAL = 20
 FURTHEST = 1_000_000
@@ -55,10 +54,10 @@ class LanguageFilter(BaseFilterBackend):
 class TreeFilter(BaseFilterBackend):
     """`child_of`, `descendant_of` and `translation_of`, by the id of a page, in every language that it has."""
 
-    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:  # noqa: ARG002 - its shape
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
         for name, narrowed in (("child_of", _right_below), ("descendant_of", _below)):
             if name in request.GET:
-                queryset = narrowed(queryset, _named(request, name))
+                queryset = narrowed(queryset, _named(view, name, request.GET[name]))
         if "translation_of" in request.GET:
             key = _id(request.GET["translation_of"], "translation_of")
             queryset = queryset.filter(translation_key=key)
@@ -77,11 +76,10 @@ class OrderFilter(BaseFilterBackend):
         return queryset.order_by(order, "path")
 
 
-def _named(request: Any, name: str) -> list[Page]:
+def _named(view: Any, name: str, said: str) -> list[Page]:
     """The page that a parameter names, in each of its languages."""
-    here, said = site_of(request), request.GET[name]
-    key = here.site.root_page.translation_key if said == "root" else _id(said, name)
-    found = list(public_pages(here).filter(translation_key=key))
+    key = view.here.site.root_page.translation_key if said == "root" else _id(said, name)
+    found = list(view.readable.filter(translation_key=key))
     if not found:
         raise BadRequestError(f"{name}: there is no such page.")
     return found
