@@ -11,12 +11,12 @@ infrastructure = [
     path("healthz", health.live, name="live"),
     path("readyz", health.ready, name="ready"),
     path("map/", include("portal.places.urls_public")),
-    path("media/signed/", include("portal.cms.other_forms.urls_public")),
     path("media/", include("portal.cms.media.urls_pictures")),
 ]
 
 # For programs and for saving; they have no language in their address.
 for_machines = [
+    path("media/signed/", include("portal.cms.other_forms.urls_public")),
     path("files/", include("portal.cms.media.urls_files")),
     path("", include("portal.cms.discovery.urls_public")),
 ]
