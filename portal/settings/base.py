@@ -4,7 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.settings.environment import ROOT, Door, Profile, environment, postgres_settings
+from portal.settings.environment import (
+    ROOT,
+    Door,
+    Profile,
+    environment,
+    postgres_settings,
+    redis_settings,
+)
 from portal.settings.keyfiles import read_or_make
 
 DOOR = environment.door
@@ -53,12 +60,7 @@ AUTH_USER_MODEL = "accounts.User"
 
 # --- cache and counters: Redis, or a second SQLite file whose counters are atomic
 CACHES: dict[str, dict[str, Any]] = {
-    "default": {
-        "BACKEND": "django_redis.cache.RedisCache",
-        "LOCATION": environment.redis_url,
-        "KEY_PREFIX": "heard",
-        "OPTIONS": {"SERIALIZER": "portal.shell.cache_values.RedisValues"},
-    }
+    "default": redis_settings(environment.redis_url)
     if environment.redis_url
     else {"BACKEND": "portal.shell.cache.SqliteCache", "LOCATION": DATA_FOLDER / "counters.sqlite3"}
 }

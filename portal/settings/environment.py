@@ -9,6 +9,8 @@ from pydantic import AliasChoices, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# A reader waits no longer for counters and stored pages; then the door does without, or says that it cannot.
+REDIS_ANSWERS_WITHIN_SECONDS = 2
 
 
 class Door(StrEnum):
@@ -128,6 +130,20 @@ class Environment(BaseSettings):
     def invented_keys_allowed(self) -> bool:
         """Whether missing keys are made at first run. Production must be handed its keys."""
         return self.profile is not Profile.PRODUCTION
+
+
+def redis_settings(url: str) -> dict[str, object]:
+    """Turn redis://:password@host:port/number into Django's settings of a cache. One that hangs is given up on."""
+    return {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": url,
+        "KEY_PREFIX": "heard",
+        "OPTIONS": {
+            "SERIALIZER": "portal.shell.cache_values.RedisValues",
+            "SOCKET_CONNECT_TIMEOUT": REDIS_ANSWERS_WITHIN_SECONDS,
+            "SOCKET_TIMEOUT": REDIS_ANSWERS_WITHIN_SECONDS,
+        },
+    }
 
 
 def postgres_settings(url: str) -> dict[str, object]:

@@ -79,6 +79,21 @@ def test_a_wrong_code_does_not(client, person, secret):
     assert client.get("/").status_code == 302
 
 
+def test_a_recovery_code_signs_in_once_and_never_again(client, person):
+    give_password(client, person)
+    page = client.get(reverse("mfa_activate_totp"))
+    client.post(reverse("mfa_activate_totp"), {"code": code_for(page.context["form"].secret)})
+    shown = client.get(reverse("mfa_view_recovery_codes")).content.decode()
+    code = re.findall(r"<code>(\d{10})</code>", shown)[0]
+    without_her_phone, somebody_else = Client(), Client()
+    give_password(without_her_phone, person)
+    without_her_phone.post(reverse("mfa_authenticate"), {"code": code})
+    assert without_her_phone.get("/").status_code == 200
+    give_password(somebody_else, person)
+    somebody_else.post(reverse("mfa_authenticate"), {"code": code})
+    assert somebody_else.get("/").status_code == 302
+
+
 def test_without_a_second_factor_only_the_enrolment_pages_open(client, person):
     give_password(client, person)
     for path in INSIDE:
