@@ -1,8 +1,9 @@
-"""How much of a processor one search of the public site takes, from the words to what is shown. Fails on a slow one.
+"""How much of a processor one search takes at each door, from the words to what is shown. Fails on a slow one.
 
 Run: python -m benchmarks.search_at_the_door [pages]. A site with so many pages, and one with a thousand, each in a database
 of its own, on SQLite or where DATABASE_URL names a PostgreSQL server; the work of that server is not in the figures, so
-the time by the clock stands beside them. `benchmarks/search.py` has the index by itself.
+the time by the clock stands beside them. Readers search the site; an editor, who may see every page, searches the workspace.
+`benchmarks/search.py` has the index by itself.
 """
 
 import os
@@ -10,6 +11,7 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,11 +30,14 @@ def main(pages: int = THINGS) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     django.setup()
     few, many = _with_a_database(FEW), _with_a_database(pages)
-    print(f"p95 of processor time {many:.1f} ms, {many / few:.2f} times that of {FEW} pages")
-    return 0 if many <= MOST_MILLISECONDS else 1
+    for door, high in many.items():
+        print(
+            f"{door}: p95 of processor time {high:.1f} ms, {high / few[door]:.2f} times that of {FEW} pages"
+        )
+    return 0 if max(many.values()) <= MOST_MILLISECONDS else 1
 
 
-def _with_a_database(pages: int) -> float:
+def _with_a_database(pages: int) -> dict[str, float]:
     from django.db import connection
 
     from tests.databases import database_for
@@ -50,35 +55,80 @@ def _with_a_database(pages: int) -> float:
             database.drop()
 
 
-def _measured(pages: int) -> float:
-    from django.db import connection
-
-    from portal.cms.search.finding import find
-    from portal.cms.search.index import scope_of
+def _measured(pages: int) -> dict[str, float]:
+    """p95 of milliseconds of processor, by door."""
+    from portal.cms.search.finding import find, find_at_work
+    from portal.cms.search.index import ANY_LANGUAGE, scope_of
     from portal.cms.search.tasks import refresh_force
+    from portal.places import calendar
     from portal.shell.finding import Door
 
     texts = texts_of(pages)
     force, news = _site()
     refresh_force(force.pk)
     _publish(news, texts)
-    index(texts, scope_of(Door.PUBLIC, force.pk, "en"))
+    public, workspace = (
+        scope_of(Door.PUBLIC, force.pk, "en"),
+        scope_of(Door.WORKSPACE, force.pk, ANY_LANGUAGE),
+    )
+    index(texts, public)
+    asked, editor, now = _asked(texts), _editor(force), calendar.now()
+    return {
+        "public door": _p95(
+            f"{pages:7} pages, public door",
+            asked,
+            public,
+            lambda words: find(words, force_id=force.pk, language="en"),
+        ),
+        "workspace": _p95(
+            f"{pages:7} pages, workspace",
+            asked,
+            _moved(public, workspace),
+            lambda words: find_at_work(words, actor=editor, language="en", now=now),
+        ),
+    }
+
+
+def _moved(public: str, workspace: str) -> str:
+    """The same index behind the other door, in place of the little that is there."""
+    from portal.cms.models import SearchEntry, SearchSpelling, SearchTerm
+
+    for model in (SearchTerm, SearchEntry, SearchSpelling):
+        model.objects.filter(scope=workspace).delete()
+        model.objects.filter(scope=public).update(scope=workspace)
+    return workspace
+
+
+def _p95(name: str, asked: list[str], scope: str, search: Callable[[str], Any]) -> float:
+    from django.db import connection
+
+    from portal.cms.models import SearchEntry
+
+    assert SearchEntry.objects.filter(scope=scope).count() >= FEW
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    search(asked[0])  # modules and addresses are loaded once a process
     taken: list[tuple[float, float]] = []
-    for words in _asked(texts):
+    for words in asked:
         by_clock, by_processor = time.perf_counter(), time.process_time()
-        find(words, force_id=force.pk, language="en")
+        search(words)
         taken.append((time.process_time() - by_processor, time.perf_counter() - by_clock))
     processor = sorted(each[0] * 1000 for each in taken)
     clock = sorted(each[1] * 1000 for each in taken)
     middle, high = len(taken) // 2, int(len(taken) * 0.95)
     print(
-        f"{pages:7} pages, {len(taken)} searches: processor {processor[middle]:.1f} ms in the middle, "
+        f"{name}, {len(taken)} searches: processor {processor[middle]:.1f} ms in the middle, "
         f"{processor[high]:.1f} p95; by the clock {clock[middle]:.1f} and {clock[high]:.1f}",
         flush=True,
     )
     return processor[high]
+
+
+def _editor(force: Any) -> Any:
+    from portal.accounts.roles import Role
+    from tests.people import make_member
+
+    return make_member(Role.COMMUNICATIONS_EDITOR, force)
 
 
 def _site() -> tuple[Any, Any]:

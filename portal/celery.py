@@ -19,7 +19,7 @@ os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
 import django
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_ready
 from django.apps import apps
 from django.conf import settings
 from kombu.transport import TRANSPORT_ALIASES
@@ -48,6 +48,14 @@ def prepare_folders() -> None:
 def hand_over(effect_id: UUID) -> None:
     """Put an effect's id on the queue, or raise within seconds."""
     app.send_task("outbox.run_effect", args=[str(effect_id)], ignore_result=True, retry=False)
+
+
+@worker_ready.connect
+def do_first_things(**_: Any) -> None:
+    """A worker is there: what should not wait for its first turn is handed to it."""
+    for job in registry.jobs():
+        if job.at_start:
+            app.send_task("outbox.run_job", args=[job.name], ignore_result=True, retry=False)
 
 
 def _beat_entry(job: RegisteredJob) -> dict[str, Any]:

@@ -35,12 +35,16 @@ class RegisteredEffect:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredJob:
-    """A job with either an interval, or a time of day (hour, minute) in the portal's own time zone."""
+    """A job with either an interval, or a time of day (hour, minute) in the portal's own time zone.
+
+    `at_start`: done once more as soon as a worker is there, without waiting for its first turn.
+    """
 
     name: str
     job: Job
     interval: timedelta | None = None
     at: tuple[int, int] | None = None
+    at_start: bool = False
 
 
 class UnknownEffectError(LookupError):
@@ -71,14 +75,16 @@ def effect(name: str, *, external: bool = False, forget: bool = False) -> Callab
     return register
 
 
-def every(*, seconds: int = 0, minutes: int = 0, hours: int = 0) -> Callable[[Job], Job]:
+def every(
+    *, seconds: int = 0, minutes: int = 0, hours: int = 0, at_start: bool = False
+) -> Callable[[Job], Job]:
     """Register the decorated function as a job done at this interval."""
     interval = timedelta(seconds=seconds, minutes=minutes, hours=hours)
     if interval <= timedelta(0):
         raise ValueError("A job needs an interval.")
 
     def register(job: Job) -> Job:
-        _add_job(RegisteredJob(_place_of(job), job, interval=interval))
+        _add_job(RegisteredJob(_place_of(job), job, interval=interval, at_start=at_start))
         return job
 
     return register

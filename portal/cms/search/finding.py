@@ -4,21 +4,31 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from portal.accounts.actors import Member
 from portal.cms.models import SearchEntry
 from portal.cms.search.asking import Candidates, candidates
-from portal.cms.search.index import scope_of
-from portal.cms.search.pages import closest, fresh_pages, titles_words
+from portal.cms.search.index import ANY_LANGUAGE, scope_of
+from portal.cms.search.pages import closest, fresh_pages, search_among, titles_words
+from portal.cms.search.support import fresh_services, services_among
 from portal.cms.search.words import words_in
+from portal.cms.support.services import ServiceView
 from portal.places import calendar
 from portal.shell.finding import Asker, Door, find_sources
 from portal.shell.registries import SearchHit, search_sources
 
 MOST_HITS = 25
-ASKED_FIRST = 40
-ANY_LANGUAGE = ""
+ASKED_FIRST = MOST_HITS + 3  # pages are dear to read: few more than are shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """What the index lacks, read once a search."""
+
+    pages: Sequence[Any]
+    services: Sequence[ServiceView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +49,13 @@ def find(words: str, *, force_id: UUID, language: str) -> Found:
     hits = _shown(found, Door.PUBLIC, asker)
     asked = found.meant if hits and found.meant else said
     meant = found.meant if hits else ""
-    hits += _asked_at_once(asked, force_id, language)
+    # What was published a moment ago is not in the index yet, and may be spelt otherwise all the same.
+    fresh = _Fresh(fresh_pages(force_id, language), fresh_services(force_id, language))
+    hits += _asked_at_once(asked, fresh, force_id, language)
     if hits:
         return Found(_best(hits), meant)
-    # What was published a moment ago is not in the index yet, and may be spelt otherwise all the same.
-    near = closest(said, titles_words(fresh_pages(force_id, language)))
-    return Found(_best(_asked_at_once(near, force_id, language)), near) if near else Found(())
+    near = closest(said, titles_words(fresh.pages))
+    return Found(_best(_asked_at_once(near, fresh, force_id, language)), near) if near else Found(())
 
 
 def find_at_work(words: str, *, actor: Member, language: str, now: datetime) -> Found:
@@ -55,8 +66,13 @@ def find_at_work(words: str, *, actor: Member, language: str, now: datetime) -> 
     return Found(hits, found.meant if hits else "")
 
 
-def _asked_at_once(words: str, force_id: UUID, language: str) -> list[SearchHit]:
-    return [hit for source in search_sources.values() for hit in source(words, force_id, language, MOST_HITS)]
+def _asked_at_once(words: str, fresh: _Fresh, force_id: UUID, language: str) -> list[SearchHit]:
+    sources = search_sources.values()
+    return [
+        *search_among(fresh.pages, words, language)[:MOST_HITS],
+        *services_among(fresh.services, words)[:MOST_HITS],
+        *(hit for source in sources for hit in source(words, force_id, language, MOST_HITS)),
+    ]
 
 
 def _shown(found: Candidates, door: Door, asker: Asker) -> list[SearchHit]:

@@ -19,6 +19,8 @@ TITLE, ONCE, MOST_TEXT = 12, 1, 5
 MOST_WORDS_AN_ENTRY = 300
 CHUNK = 100
 IDS_A_QUERY = 400
+# Of the workspace, where colleagues write in several and search in all at once.
+ANY_LANGUAGE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ def refresh(scope: str, kind: str, things: Iterable[Findable]) -> Changed:
     for things_now in _parts(new, CHUNK):
         _add(scope, kind, things_now)
     return Changed(len(new), len(gone))
+
+
+def lacking(scope: str, kind: str, subjects: set[str]) -> set[str]:
+    """Those of these things that the index does not have."""
+    entries = SearchEntry.objects.filter(scope=scope, kind=kind, subject__in=subjects)
+    return subjects - set(entries.values_list("subject", flat=True))
 
 
 def forget_thing(scope: str, kind: str, subject: str) -> None:

@@ -9,8 +9,9 @@ from django.utils.text import Truncator
 from wagtail.models import Page
 
 from portal.cms.discovery.queries import SiteHere, public_pages, summary_of
-from portal.cms.models import ForceSite, SearchEntry
-from portal.cms.search.index import scope_of
+from portal.cms.models import ForceSite
+from portal.cms.search.addresses import path_of
+from portal.cms.search.index import lacking, scope_of
 from portal.cms.search.indexed import words_of
 from portal.cms.search.words import forms_of, words_in
 from portal.shell.finding import Door
@@ -21,11 +22,6 @@ CLOSE = 0.75
 NEWEST = 200  # looked at, whatever force they are of
 MOST_FRESH = 50
 SHORTEST_BEGINNING = 3
-
-
-def search_pages(words: str, force_id: UUID, language: str, most: int) -> Sequence[SearchHit]:
-    """The newest public pages of a force that the index lacks: first those whose title has every word."""
-    return search_among(fresh_pages(force_id, language), words, language)[:most]
 
 
 def search_among(pages: Sequence[Any], words: str, language: str) -> list[SearchHit]:
@@ -54,9 +50,7 @@ def fresh_pages(force_id: UUID, language: str) -> list[Any]:
     if row is None:
         return []
     newest = {str(pk) for pk in _newest()}
-    scope = scope_of(Door.PUBLIC, force_id, language)
-    entries = SearchEntry.objects.filter(scope=scope, kind="page", subject__in=newest)
-    unknown = newest - set(entries.values_list("subject", flat=True))
+    unknown = lacking(scope_of(Door.PUBLIC, force_id, language), "page", newest)
     if not unknown:
         return []
     pages: Any = public_pages(SiteHere(row.site, force_id)).filter(
@@ -97,14 +91,8 @@ def _has(text: Sequence[str], word: str, forms: set[str]) -> bool:
 def _hit(page: Any, rank: float) -> SearchHit:
     return SearchHit(
         title=page.title,
-        address=_path_of(page),
+        address=path_of(page),
         text=Truncator(summary_of(page)).chars(180),
         kind=getattr(page, "kind_name", ""),
         rank=rank,
     )
-
-
-def _path_of(page: Page) -> str:
-    """Within its own site, which is where the reader is."""
-    parts = page.get_url_parts()
-    return str(parts[2]) if parts else ""

@@ -16,8 +16,9 @@ from portal.cms.discovery.queries import SiteHere, public_pages, summary_of
 from portal.cms.models import ForceSite
 from portal.cms.models.commitments import addresses_of
 from portal.cms.models.support_service import SupportService
+from portal.cms.search.addresses import Remembered, path_of
 from portal.cms.search.indexed import words_of
-from portal.cms.search.support import all_words
+from portal.cms.search.support import SUPPORT, all_words
 from portal.cms.support.queries import shown_services
 from portal.cms.workflow.trees import pages_of
 from portal.insights.public_picture.pictures import has_picture
@@ -36,10 +37,10 @@ def register() -> None:
     edits = (Permission.PAGES_EDIT,)
     for source in (
         FindSource("page", Door.PUBLIC, _all_pages, _public_pages),
-        FindSource("support", Door.PUBLIC, _all_services, _public_services),
+        FindSource(SUPPORT, Door.PUBLIC, _all_services, _public_services),
         FindSource("promise", Door.PUBLIC, _all_promises, _public_promises),
         FindSource("page", Door.WORKSPACE, _every_page, _pages_to_edit, edits),
-        FindSource("support", Door.WORKSPACE, _every_service, _services_to_keep, edits),
+        FindSource(SUPPORT, Door.WORKSPACE, _every_service, _services_to_keep, edits),
     ):
         find_sources.register(source)
 
@@ -83,18 +84,13 @@ def _public_pages(subjects: Sequence[str], asker: Asker) -> Mapping[str, SearchH
     if here is None:
         return {}
     pages = public_pages(here).filter(locale__language_code=asker.language, pk__in=list(subjects))
-    return {str(page.pk): _hit(page, _path_of(page)) for page in _specific(pages)}
+    remembered = Remembered()
+    return {str(page.pk): _hit(page, path_of(page, remembered)) for page in _specific(pages)}
 
 
 def _hit(page: Page, address: str) -> SearchHit:
     text = Truncator(summary_of(page)).chars(LETTERS)
     return SearchHit(page.title, address, text, getattr(page, "kind_name", ""))
-
-
-def _path_of(page: Page) -> str:
-    """Within its own site, which is where the reader is."""
-    parts = page.get_url_parts()
-    return str(parts[2]) if parts else ""
 
 
 def _all_services(force_id: UUID, language: str) -> Iterable[Findable]:
@@ -104,8 +100,8 @@ def _all_services(force_id: UUID, language: str) -> Iterable[Findable]:
 
 
 def _public_services(subjects: Sequence[str], asker: Asker) -> Mapping[str, SearchHit]:
-    wanted = set(subjects)
-    shown = shown_services(force_id=asker.force_id, language=asker.language, now=asker.now)
+    only = [UUID(subject) for subject in subjects]
+    shown = shown_services(force_id=asker.force_id, language=asker.language, now=asker.now, only=only)
     return {
         str(one.id): SearchHit(
             one.name,
@@ -114,7 +110,6 @@ def _public_services(subjects: Sequence[str], asker: Asker) -> Mapping[str, Sear
             gettext_lazy("Support service"),
         )
         for one in shown
-        if str(one.id) in wanted
     }
 
 

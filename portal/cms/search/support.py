@@ -1,4 +1,4 @@
-"""Support services, through the directory's own reading of them: what it hides is not found here either."""
+"""Support services that the index does not have yet, through the directory's own reading: what it hides is not found."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -7,20 +7,31 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from portal.cms.support.queries import shown_services
+from portal.cms.search.index import lacking, scope_of
+from portal.cms.support.queries import ids_that_may_be_shown, shown_services
 from portal.cms.support.services import ServiceView
 from portal.places import calendar
+from portal.shell.finding import Door
 from portal.shell.registries import SearchHit
 
+SUPPORT = "support"
 NAMED, TOLD = 0.95, 0.7
 
 
-def search_support(words: str, force_id: UUID, language: str, most: int) -> Sequence[SearchHit]:
+def fresh_services(force_id: UUID, language: str) -> list[ServiceView]:
+    """Two queries where the index has them all; nothing else of the directory is read then."""
+    ids = {str(one): one for one in ids_that_may_be_shown(force_id)}
+    unknown = lacking(scope_of(Door.PUBLIC, force_id, language), SUPPORT, set(ids))
+    if not unknown:
+        return []
+    only = [ids[one] for one in unknown]
+    return shown_services(force_id=force_id, language=language, now=calendar.now(), only=only)
+
+
+def services_among(services: Sequence[ServiceView], words: str) -> list[SearchHit]:
     """Services that have every word in their name, or in what they say of themselves."""
     wanted = words.casefold().split()
-    found = shown_services(force_id=force_id, language=language, now=calendar.now())
-    hits = [_hit(service, wanted) for service in found if _has(all_words(service), wanted)]
-    return sorted(hits, key=lambda hit: -hit.rank)[:most]
+    return [_hit(service, wanted) for service in services if _has(all_words(service), wanted)]
 
 
 def _hit(service: ServiceView, wanted: list[str]) -> SearchHit:

@@ -3,15 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.cms.search import sources, tasks  # noqa: F401 - the jobs are filled by being imported
-from portal.cms.search.pages import search_pages
-from portal.cms.search.support import search_support
 from portal.shell.registries import FurnitureItem, NavItem, Slot, furniture, navigation, search_sources
 
 
 def register() -> None:
     """Called once, when the app is ready."""
-    search_sources.add("pages", search_pages)
-    search_sources.add("support", search_support)
     search_sources.add("places", sources.places_found)
     sources.register()
     navigation.register(NavItem(_("Find"), "find:find", order=2))

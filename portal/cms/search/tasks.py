@@ -6,8 +6,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from portal.cms.search.finding import ANY_LANGUAGE
-from portal.cms.search.index import forget_words, refresh, scope_of
+from portal.cms.models import SearchEntry
+from portal.cms.search.index import ANY_LANGUAGE, forget_words, refresh, scope_of
 from portal.outbox.operations import emit
 from portal.outbox.registry import Payload, daily, effect, every
 from portal.places.queries import list_forces
@@ -57,6 +57,18 @@ def refresh_soon(payload: Payload, *, key: str, now: datetime) -> None:  # noqa:
 def refresh_all(*, now: datetime) -> int:  # noqa: ARG001 - every job's shape
     """Whatever was changed in other ways than by publishing a page."""
     return sum(refresh_force(force.id) for force in list_forces())
+
+
+@every(minutes=1, at_start=True)
+def fill_what_is_empty(*, now: datetime) -> int:  # noqa: ARG001
+    """A force that was put in by other means, or a language that is new here: all of it is missing, so it does not wait."""
+    return sum(refresh_force(force.id) for force in list_forces() if _has_an_empty_part(force.id))
+
+
+def _has_an_empty_part(force_id: UUID) -> bool:
+    """Every language of a filled index has at least the promises, which are the same everywhere."""
+    scopes = [scope_of(Door.PUBLIC, force_id, language) for language in languages_at(Door.PUBLIC)]
+    return not all(SearchEntry.objects.filter(scope=scope).exists() for scope in scopes)
 
 
 @daily(hour=3, minute=40)

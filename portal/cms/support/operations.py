@@ -18,6 +18,7 @@ from portal.cms.models.support_service import (
     SupportService,
     SupportWords,
 )
+from portal.cms.search.tasks import ask_for_refresh
 from portal.cms.support.approved import version_of
 from portal.cms.support.drafts import Draft, Words, faults
 from portal.cms.support.vocabulary import CheckedBy
@@ -131,6 +132,7 @@ def changed(
     )
     for force_id in _shown_by(row.force_id):
         transaction.on_commit(partial(pagestore.raise_version, force_id))
+        ask_for_refresh(force_id=force_id, now=now)
 
 
 def may_change(*, force_id: UUID, by: Actor) -> bool:

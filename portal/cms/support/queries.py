@@ -1,6 +1,6 @@
 """What may be asked about support services."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -66,9 +66,15 @@ class CheckMade:
     by: str
 
 
-def shown_services(*, force_id: UUID, language: str, now: datetime) -> list[ServiceView]:
-    """What the public sees: a force's services and the national ones that were checked. Six queries, however many."""
-    rows = _public(SupportService.objects.of_forces([force_id]).filter(is_shown=True))
+def shown_services(
+    *, force_id: UUID, language: str, now: datetime, only: Collection[UUID] | None = None
+) -> list[ServiceView]:
+    """What the public sees: a force's services and the national ones that were checked. Six queries, however many.
+
+    `only`: of these ids.
+    """
+    wanted = SupportService.objects.of_forces([force_id]).filter(is_shown=True)
+    rows = _public(wanted if only is None else wanted.filter(public_id__in=only))
     today = local_day(now)
     districts = {area.code: area.name for area in places.list_districts(force_id, language=language)}
     return [
@@ -76,6 +82,12 @@ def shown_services(*, force_id: UUID, language: str, now: datetime) -> list[Serv
         for row in rows
         if checked(row).is_in_sight(today)
     ]
+
+
+def ids_that_may_be_shown(force_id: UUID) -> set[UUID]:
+    """Of the services that nobody hid, whether or not their check still holds. One query."""
+    rows = SupportService.objects.of_forces([force_id]).filter(is_shown=True)
+    return set(rows.values_list("public_id", flat=True))
 
 
 def shown_service(public_id: UUID, *, force_id: UUID, language: str, now: datetime) -> ServiceView | None:

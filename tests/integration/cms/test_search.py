@@ -128,6 +128,7 @@ def test_support_services_are_found_as_the_directory_shows_them(public, home, mo
         id=uuid4(), name="Skerry Listening Line", run_by="Volunteers", summary="Somebody to talk to at night.",
         needs_words=("talking",), groups_words=(), languages_words=("Welsh",),
     )  # fmt: skip
+    monkeypatch.setattr(support, "ids_that_may_be_shown", lambda _force: {service.id})
     monkeypatch.setattr(support, "shown_services", lambda **_wish: [service])
     assert "Skerry Listening Line" in said(public.submit(SEARCH, {"words": "night talk"}))
     assert "Skerry Listening Line" not in said(public.submit(SEARCH, {"words": "ferry"}))

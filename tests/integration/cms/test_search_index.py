@@ -1,25 +1,34 @@
 """The index: what it finds, how kind it is about spelling, and that nobody finds what is not hers."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portal.accounts.actors import System
 from portal.accounts.models import Agreement, Organisation
 from portal.accounts.roles import Role
 from portal.cms import models
-from portal.cms.models import SearchEntry, SearchSpelling, SearchTerm
-from portal.cms.search import finding, pages, tasks
+from portal.cms.models import SearchEntry, SearchSpelling, SearchTerm, SupportService
+from portal.cms.search import finding, pages, sources, support, tasks
 from portal.cms.search.asking import candidates
 from portal.cms.search.finding import find, find_at_work
 from portal.cms.search.index import forget_words, refresh, scope_of
+from portal.cms.support.national import load_national
+from portal.cms.support.operations import check_service
+from portal.cms.support.queries import shown_services
+from portal.cms.support.vocabulary import CheckedBy
 from portal.insights.models import Action, Profile
 from portal.outbox.models import Effect
 from portal.partners.recommendations import operations
 from portal.partners.recommendations.operations import Asked, For
 from portal.partners.recommendations.vocabulary import Origin
+from portal.places import calendar
+from portal.places.models import Force
 from portal.shell.finding import Door, Findable
 from tests.integration.cms.making_pages import add_one_of, below
 from tests.integration.cms.two_sites import *  # noqa: F403 - fixtures
@@ -297,3 +306,82 @@ def test_what_may_not_be_shown_takes_no_place_from_what_may(home, force, monkeyp
     for page in hidden:
         models.NewsPage.objects.filter(pk=page.pk).update(live=False)
     assert [hit.title for hit in find("lamps", force_id=force.pk, language="en").hits] == [shown.title]
+
+
+def test_a_search_that_finds_nothing_reads_what_is_new_once(home, force, monkeypatch):
+    asked = []
+    for name in ("fresh_pages", "fresh_services"):
+        read = getattr(finding, name)
+        monkeypatch.setattr(
+            finding, name, lambda *of, name=name, read=read: [asked.append(name), *read(*of)][1:]
+        )
+    add_one_of(home, models.NewsPage, "Lamps")
+    assert find("lammps", force_id=force.pk, language="en").meant == "lamps"
+    assert find("xyzzyx", force_id=force.pk, language="en").hits == ()
+    assert asked == ["fresh_pages", "fresh_services"] * 2
+
+
+def test_a_search_reads_those_services_alone_that_it_shows(home, force, now, monkeypatch):
+    load_national(by=System("test"), now=now)
+    for row in SupportService.objects.all():
+        check_service(service_id=row.public_id, how=CheckedBy.PHONE, by=System("test"), now=calendar.now())
+    read = []
+
+    def shown(*, only, **wish):
+        read.append(len(only))
+        return shown_services(only=only, **wish)
+
+    for module in (sources, support):
+        monkeypatch.setattr(module, "shown_services", shown)
+    found = {hit.title for hit in find("rape crisis", force_id=force.pk, language="en").hits}
+    assert any("Rape" in title for title in found)
+    assert read == [SupportService.objects.count()], "the index has none yet"
+    monkeypatch.setattr(sources, "shown_services", shown_services)
+    tasks.refresh_force(force.pk)
+    monkeypatch.setattr(sources, "shown_services", shown)
+    read.clear()
+    assert {hit.title for hit in find("rape crisis", force_id=force.pk, language="en").hits} == found
+    assert len(read) == 1
+    assert read[0] < SupportService.objects.count()
+
+
+def test_a_service_that_was_checked_has_the_index_made_new(home, force, now):
+    load_national(by=System("test"), now=now)
+    Effect.objects.all().delete()
+    row = SupportService.objects.order_by("pk").first()
+    check_service(service_id=row.public_id, how=CheckedBy.PHONE, by=System("test"), now=now)
+    assert Effect.objects.filter(effect="cms.search.refresh", force=force.pk).exists()
+
+
+def test_where_the_index_was_never_made_the_worker_makes_it_and_then_lets_it_be(
+    home, force, now, monkeypatch
+):
+    """As after a restore: nothing was published, nothing asked for it."""
+    monkeypatch.setattr(pages, "NEWEST", 1)
+    page = add_one_of(home, models.NewsPage, CANARY)
+    add_one_of(home, models.NewsPage, "Newer")
+    assert find(CANARY, force_id=force.pk, language="en").hits == ()
+    assert tasks.fill_what_is_empty(now=now)
+    assert [hit.title for hit in find(CANARY, force_id=force.pk, language="en").hits] == [page.title]
+    assert tasks.fill_what_is_empty(now=now) == 0
+    SearchEntry.objects.filter(scope=scope_of(Door.PUBLIC, force.pk, "cy")).delete()
+    assert tasks.fill_what_is_empty(now=now), "a language that is new here"
+
+
+def test_a_new_force_is_found_from_its_first_minute(db, monkeypatch):
+    monkeypatch.setattr(pages, "NEWEST", 0)
+    call_command("set_up_force", "skerry", "Skerry Police", host="skerry.test", stdout=StringIO())
+    new = Force.objects.get(slug="skerry")
+    found = find("reporting a crime to the police", force_id=new.pk, language="en").hits
+    assert any(hit.address.startswith("/") for hit in found)
+    assert SearchEntry.objects.filter(scope=scope_of(Door.PUBLIC, new.pk, "en"), kind="page").exists()
+
+
+def test_a_worker_that_is_there_is_handed_what_should_not_wait(monkeypatch):
+    from portal import celery
+
+    handed = []
+    monkeypatch.setattr(celery.app, "send_task", lambda name, args, **_: handed.append((name, *args)))
+    celery.do_first_things()
+    assert ("outbox.run_job", "cms.search.tasks.fill_what_is_empty") in handed
+    assert len(handed) < 5, "a worker starts with little"

@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.accounts.actors import System
+from portal.cms.search.tasks import refresh_force
 from portal.cms.setting_up import add_welsh, set_up_site
 from portal.cms.setting_up_promises import add_promise_pages
 from portal.cms.support.guides.set_up import set_up_guides
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         load_national(by=System("set_up_force"), now=calendar.now())
         add_promise_pages(force_id=force.id, now=calendar.now())
         call_command("sync_roles", stdout=self.stdout)
+        refresh_force(force.id)
         self.stdout.write(f"{force.name}: site {'made' if site.made else 'was there'}.")
         self.stdout.write(
             "Now run make_keys, load the areas (docs/operations/places.md), and invite its administrator. The helplines "
