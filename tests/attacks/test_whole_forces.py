@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection, transaction
@@ -28,7 +30,9 @@ from portal.accounts.roles import ORGANISATION_ROLES, Role
 from portal.accounts.rows import row_for
 from portal.audit.chain import link_committed
 from portal.audit.verify import verify
+from portal.cms.by_mail.addresses import sealed
 from portal.cms.media.operations import add_document, add_image, collection_of
+from portal.cms.models import MailReader
 from portal.cms.moving.archive import Reader
 from portal.cms.moving.importing import missing_keys
 from portal.cms.search.tasks import refresh_force
@@ -39,6 +43,7 @@ from portal.outbox.registry import jobs
 from portal.outbox.running import run
 from portal.places import calendar
 from portal.places.models import Force, ForceHost
+from portal.promises.demo import make_demo_promises
 from portal.receipts import pepper
 from portal.receipts.models import Submission
 from portal.receipts.operations import issue, write_back
@@ -48,6 +53,10 @@ from portal.safety_reports.models import SafetyReport
 from portal.safety_reports.subjects import SAFETY_REPORT
 from portal.sealing.queries import recipients_of
 from portal.sealing.recipients import RecipientKind
+from portal.sealing.server_keys import ensure_server_key
+from portal.shell.pagestore import middleware, store
+from portal.shell.pagestore.store import FileStore
+from tests.attacks.public_addresses import public_addresses
 from tests.attacks.two_forces import CANARY, Marked, addresses, body_of, leak_in, leaks, mark
 from tests.people import make_member, sign_in
 
@@ -110,6 +119,8 @@ def ravenspurn() -> dict[Role, Member]:
         for role in Role
         if role is not Role.PLATFORM_ADMINISTRATOR  # who runs the platform sees all its forces
     }
+    make_demo_promises(force_id=force.pk, now=calendar.now(), small=True)
+    ensure_server_key(RecipientKind.DELIVERY, force.pk)
     call_command("sync_roles", verbosity=0, stdout=StringIO())
     return people
 
@@ -186,20 +197,101 @@ def test_no_search_of_the_workspace_finds_the_neighbour(world, db):
     assert found == [], "\n".join(found)
 
 
-def test_no_job_writes_to_anybody_of_the_neighbour(world, db):
-    """Every job of the clock, and every letter that it asks for, on a Monday on which letters go out."""
-    ours = User.objects.filter(pk__in=[member.user_id for member in world.own.values()])
-    ours.update(news="weekly")
+def a_reader_by_mail(force: Any, address: str) -> None:
+    """Somebody who asked for letters about a promise that both forces have, and said yes."""
+    row = uuid4()
+    kept = sealed(address, row=row, force_id=force.pk)
+    long_ago = date(2024, 1, 1)
+    MailReader.objects.create(
+        id=row, force=force, kind="commitment", subject="T1.1", language="en", asked_on=long_ago,
+        confirmed_on=long_ago, told_on=long_ago, ciphertext=kept.ciphertext, public_key=kept.public_key,
+        sealed_key=kept.sealed_key,
+    )  # fmt: skip
+
+
+def work_of_a_monday() -> None:
+    """Every job of the clock, and every letter that it asks for, on a day on which letters go out."""
     now = calendar.now() + timedelta(days=-calendar.now().weekday() % 7)
+    before = set(Effect.objects.values_list("pk", flat=True))
     for job in jobs():
         job.job(now=now)
-    for effect in Effect.objects.filter(force=world.own[Role.ANALYST].force_id):
+    for effect in Effect.objects.exclude(pk__in=before).exclude(effect="cms.search.refresh"):
         run(effect.pk, now=now, lease=timedelta(minutes=5))
-    addresses_of_ours = set(ours.values_list("email", flat=True))
-    letters = [letter for letter in mail.outbox if addresses_of_ours & set(letter.to)]
-    found = [leak for one in letters if (leak := leak_in(f"{one.subject} {one.body}", world.marked))]
-    assert found == [], "\n".join(found)
+
+
+def test_no_job_writes_to_anybody_of_the_neighbour(world, db):
+    """Everybody gets her letter; hers says nothing of the neighbour, and the neighbour's own says what must not be seen."""
+    forces = {force.slug: force for force in Force.objects.filter(slug__in=["doggerland", "ravenspurn"])}
+    SafetyReport.objects.create(
+        force=forces["ravenspurn"],
+        space="public",
+        precision="none",
+        arrived_at=calendar.now() - timedelta(30),
+    )
+    for slug, force in forces.items():
+        a_reader_by_mail(force, f"reader@{slug}.example")
+    User.objects.exclude(email=None).update(news="weekly")
+    mail.outbox.clear()
+    work_of_a_monday()
+    ours = {
+        User.objects.get(pk=one.user_id).email: role
+        for role, one in world.own.items()
+        if role not in ORGANISATION_ROLES
+    }
+    ours["reader@ravenspurn.example"] = "reader"
+    letters = [letter for letter in mail.outbox if set(letter.to) & set(ours)]
+    told = {ours[to] for letter in letters for to in letter.to}
+    assert told >= {Role.VAWG_LEAD, Role.TRIAGE_OFFICER, "reader"}, (
+        "nothing was written, so nothing was tried"
+    )
+    assert [leak for one in letters if (leak := leak_in(whole(one), world.marked))] == []
+    others = [letter for letter in mail.outbox if letter not in letters]
+    assert any(CANARY in whole(letter) for letter in others), "letters name nothing: then this could not fail"
     assert not [one for one in mail.outbox if CANARY in one.subject]
+
+
+def whole(letter: Any) -> str:
+    return "\n".join(
+        [letter.subject, letter.body, letter.from_email, *map(str, letter.extra_headers.values())]
+    )
+
+
+def test_no_address_of_the_public_door_tells_of_a_whole_neighbour(
+    world, db, public, settings, tmp_path, monkeypatch
+):
+    """Pages, files, feeds, the API, tiles, exports, posters: asked at one force's address for what the other has."""
+    settings.ALLOWED_HOSTS = ["testserver", "localhost"]
+    own = FileStore(tmp_path / "pages")
+    for module in (store, middleware):
+        monkeypatch.setattr(module, "the_store", lambda: own)
+    public.raise_request_exception = False
+    asked = public_addresses(Force.objects.get(slug="doggerland"), world.marked)
+    assert len(asked) > 250
+    assert [found for address in asked if (found := leaks(public, address, world.marked))] == []
+    shown = [at for at in asked if CANARY in body_of(public.get(at, headers={"host": "localhost"}))]
+    for part in ("/feeds/", "/places/", "/together/", "/api/", "/figures/", "/files/", "/by-email/"):
+        assert any(part in address for address in asked), part
+    assert len(shown) > 60, "asked at its own door, it is not there either"
+
+
+def test_no_search_of_the_public_door_finds_a_whole_neighbour(world, db, public, settings):
+    settings.ALLOWED_HOSTS = ["testserver", "localhost"]
+    for typed in (CANARY[:-1], "doggerland", "skerry"):
+        for name in (
+            "search:search",
+            "public_picture:find",
+            "support:find",
+            "places:search",
+            "places:describe",
+        ):
+            cache.clear()  # the limit on searches
+            words = {"words": typed, "place": typed, "near": typed, "q": typed}
+            for answer in (public.submit(reverse(name), words), public.get(reverse(name), words)):
+                assert answer.status_code < 500
+                assert leak_in(body_of(answer), world.marked) == "", name
+    at_home = {"host": "localhost"}
+    there = public.submit(reverse("search:search"), {"words": CANARY}, headers=at_home)
+    assert CANARY in body_of(there).replace(f'value="{CANARY}"', ""), "found where it is"
 
 
 def test_a_list_that_forgets_the_force_is_caught(world, db, monkeypatch):

@@ -3,11 +3,12 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from portal.cms.models import SearchEntry, SearchSpelling, SearchTerm
 from portal.cms.search.words import SHORTEST_WITH_SLIP, words_in
@@ -48,7 +49,9 @@ def refresh(scope: str, kind: str, things: Iterable[Findable]) -> Changed:
     for some in _parts(gone, IDS_A_QUERY):
         _drop(some)
     for things_now in _parts(new, CHUNK):
-        _add(scope, kind, things_now)
+        # A command and the worker may do this at once: what the other has put in is in, and what is left the next run adds.
+        with suppress(IntegrityError):
+            _add(scope, kind, things_now)
     return Changed(len(new), len(gone))
 
 

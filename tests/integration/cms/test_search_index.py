@@ -15,6 +15,7 @@ from portal.accounts.roles import Role
 from portal.cms import models
 from portal.cms.models import SearchEntry, SearchSpelling, SearchTerm, SupportService
 from portal.cms.search import finding, pages, sources, support, tasks
+from portal.cms.search import index as index_module
 from portal.cms.search.asking import candidates
 from portal.cms.search.finding import find, find_at_work
 from portal.cms.search.index import forget_words, refresh, scope_of
@@ -368,13 +369,30 @@ def test_where_the_index_was_never_made_the_worker_makes_it_and_then_lets_it_be(
     assert tasks.fill_what_is_empty(now=now), "a language that is new here"
 
 
-def test_a_new_force_is_found_from_its_first_minute(db, monkeypatch):
+def test_two_that_make_the_index_at_once_do_not_stop_each_other(monkeypatch):
+    """The command that puts a force in, and the worker that finds it without an index."""
+    things = [Findable(str(number), f"Lamps {number}") for number in range(3)]
+    mine, add = index_module._add, index_module._add
+
+    def the_other_was_first(*of):
+        monkeypatch.setattr(index_module, "_add", add)
+        refresh(SCOPE, "page", things[:2])
+        mine(*of)
+
+    monkeypatch.setattr(index_module, "_add", the_other_was_first)
+    refresh(SCOPE, "page", things)
+    assert titles_of("lamps") == ["0", "1"]
+    refresh(SCOPE, "page", things)
+    assert titles_of("lamps") == ["0", "1", "2"]
+
+
+def test_a_new_force_is_found_from_its_first_minute(db, now, monkeypatch):
     monkeypatch.setattr(pages, "NEWEST", 0)
     call_command("set_up_force", "skerry", "Skerry Police", host="skerry.test", stdout=StringIO())
     new = Force.objects.get(slug="skerry")
-    found = find("reporting a crime to the police", force_id=new.pk, language="en").hits
-    assert any(hit.address.startswith("/") for hit in found)
-    assert SearchEntry.objects.filter(scope=scope_of(Door.PUBLIC, new.pk, "en"), kind="page").exists()
+    for page in models.NewsIndexPage.objects.filter(locale__language_code="en"):
+        assert page.title in {hit.title for hit in find(page.title, force_id=new.pk, language="en").hits}
+    assert tasks.fill_what_is_empty(now=now) == 0
 
 
 def test_a_worker_that_is_there_is_handed_what_should_not_wait(monkeypatch):
