@@ -51,6 +51,7 @@ from portal.receipts.queries import holder_of, messages_with
 from portal.receipts.tokens import new_submit_token
 from portal.safety_reports.models import SafetyReport
 from portal.safety_reports.subjects import SAFETY_REPORT
+from portal.safety_reports.vocabulary.triage import Urgency
 from portal.sealing.queries import recipients_of
 from portal.sealing.recipients import RecipientKind
 from portal.sealing.server_keys import ensure_server_key
@@ -226,6 +227,7 @@ def test_no_job_writes_to_anybody_of_the_neighbour(world, db):
         force=forces["ravenspurn"],
         space="public",
         precision="none",
+        urgency=Urgency.DANGER_NOW,
         arrived_at=calendar.now() - timedelta(30),
     )
     for slug, force in forces.items():

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.cms.loop.figures import Loop, loop_of
 from portal.cms.models import ForceSite
-from portal.insights.public_picture.follow_up import Share
+from portal.insights.public_picture.follow_up import Picture, Share
 from portal.insights.releases.queries.published import releases_of
 from portal.places.queries import ForceSummary, list_forces
 from portal.promises.queries.capability import CapabilityShown, national_capability
@@ -27,7 +27,12 @@ HEAD = (
     "recommendations",
     "recommendations overdue",
     "reports answered, with noise",
+    "half had a first answer, with noise",
     "reports acted on, with noise",
+    "for half something was done, with noise",
+    "receipts opened, with noise",
+    "squares shown",
+    "squares where nothing is being done yet",
     "effects measured",
     "effects without measurable change",
     "capability, half year",
@@ -142,6 +147,16 @@ def _answered(line: ForceLine) -> Point:
     return Point(line.name, round(share.percent), low=share.low, high=share.high)
 
 
+def _of_releases(picture: Picture) -> tuple[str, ...]:
+    became = picture.became
+    told = (
+        (became.answered.words, became.answer_median, became.acted.words, became.action_median, became.opened)
+        if became
+        else ("",) * 5
+    )
+    return *told, str(picture.squares), str(len(picture.unanswered))
+
+
 def rows_of(lines: tuple[ForceLine, ...]) -> list[tuple[str, ...]]:
     """The same as a table for a file, in the order of HEAD."""
     return [
@@ -154,8 +169,7 @@ def rows_of(lines: tuple[ForceLine, ...]) -> list[tuple[str, ...]]:
             str(len(line.loop.commitments)),
             str(line.loop.recommended),
             str(len(line.loop.recommendations)),
-            line.answered.words if line.answered else "",
-            line.acted.words if line.acted else "",
+            *_of_releases(line.loop.picture),
             str(line.loop.effects.measured),
             str(line.loop.effects.null),
             line.capability.period if line.capability else "",

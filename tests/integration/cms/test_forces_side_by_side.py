@@ -9,7 +9,9 @@ import pytest
 from django.urls import reverse
 
 from portal.accounts.roles import Role
+from portal.cms.loop import figures
 from portal.cms.loop.forces import HEAD
+from portal.insights.public_picture.follow_up import Picture, Share, WhatBecame
 from portal.places.models import ForceHost
 from portal.promises.models import CapabilityLine, CapabilityReturn, Commitment
 from portal.promises.vocabulary.capability import TRADES
@@ -94,3 +96,35 @@ def test_the_way_there_is_shown(public, workspace, together):
         in workspace(Role.TRIAGE_OFFICER).get(reverse("forces:side_by_side")).content.decode()
     )
     assert len(rows_in(workspace(Role.ANALYST).get(reverse("forces:csv")).content.decode())) == 2
+
+
+def test_how_soon_and_how_often_stands_for_each_force_that_can_say_it(
+    public, together, monkeypatch, force, other_force
+):
+    share = Share("", 60.0, 50.0, 70.0)
+    became = WhatBecame(
+        window="", answered=share, answer_steps=(), answer_median="within 7 days", opened="about once",
+        acted=share, action_steps=(), action_median="within 28 days", better=(), reach=(), releases=(),
+    )  # fmt: skip
+    told = {force.pk: Picture(became, (), 3)}
+    monkeypatch.setattr(figures, "loop_picture", lambda one, _: told.get(one, Picture(None, (), 0)))
+    mine, theirs = rows_in(public.get(FILE).content.decode()).values()
+    assert mine["half had a first answer, with noise"] == "within 7 days"
+    assert mine["for half something was done, with noise"] == "within 28 days"
+    assert (mine["receipts opened, with noise"], mine["squares shown"]) == ("about once", "3")
+    assert (theirs["half had a first answer, with noise"], theirs["squares shown"]) == ("", "0")
+    page = public.get(PAGE).content.decode()
+    assert "half of all within 7 days" in page
+    assert "half of all within 28 days" in page
+
+
+def test_one_force_says_how_often_receipts_were_opened_and_how_it_knows(public, alone, monkeypatch):
+    share = Share("", 60.0, 50.0, 70.0)
+    became = WhatBecame(
+        window="", answered=share, answer_steps=(), answer_median="", opened="about once for each receipt",
+        acted=share, action_steps=(), action_median="", better=(), reach=(), releases=(),
+    )  # fmt: skip
+    monkeypatch.setattr(figures, "loop_picture", lambda _force, _language: Picture(became, (), 3))
+    page = public.get("/heard/").content.decode()
+    assert "about once for each receipt" in page
+    assert "not how many people came back" in page
