@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 from portal.accounts.demo import id_of, make_demo_people, mark_demo_database
 from portal.accounts.models import Membership
 from portal.cms.loop.forces import side_by_side
+from portal.places.queries import force_for_host
 from tests.integration.cms.making_pages import home_for
 
 
@@ -26,6 +27,10 @@ def test_it_stands_beside_the_demos_force_and_lends_its_people(demo, now, force)
     lines = side_by_side("en", now)
     assert [line.name for line in lines] == [force.name, "Ravenspurn Constabulary"]
     assert lines[1].on_course > 0
+    assert [force_for_host(host).name for host in ("localhost:8000", "127.0.0.1:8000")] == [
+        force.name,
+        "Ravenspurn Constabulary",
+    ]
     assert lines[1].capability is not None
     forces = Membership.objects.filter(user_id=id_of("user", "Ngozi E.")).values_list(
         "force__slug", flat=True

@@ -5,8 +5,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.accounts.demo import is_demo_database, lend_demo_people
+from portal.cms.models import ForceSite
 from portal.cms.search.tasks import refresh_force
 from portal.places import calendar
+from portal.places.operations import make_force
 from portal.places.queries import force_by_slug
 from portal.promises.demo import make_demo_promises
 from portal.promises.demo.outcomes import make_demo_outcomes
@@ -27,6 +29,7 @@ class Command(BaseCommand):
         if force_by_slug(SLUG) is not None:
             raise CommandError("The neighbour is there already. Nothing was changed.")
         now = calendar.now()
+        _claim_hosts()
         call_command("set_up_force", SLUG, NAME, host=HOST, port=settings.PUBLIC_PORT, stdout=self.stdout)
         force = force_by_slug(SLUG)
         if force is None:
@@ -41,3 +44,10 @@ class Command(BaseCommand):
             f"{NAME} answers at http://{HOST}:{settings.PUBLIC_PORT}/, Doggerland at localhost as before."
         )
         self.stdout.write(f"In the workspace, {', '.join(LENT)} can act for either.")
+
+
+def _claim_hosts() -> None:
+    """A force alone answers on every host. Once there are two, each answers on those that it has claimed."""
+    for row in ForceSite.objects.select_related("site", "force"):
+        force = row.force
+        make_force(slug=force.slug, name=force.name, code=force.code, hosts=[row.site.hostname])
