@@ -234,7 +234,7 @@ def main(sizes: tuple[int, ...]) -> int:
         found = measured(sizes, Path(folder))
     least, most = found[min(sizes)], found[max(sizes)]
     slower = most["tiles"]["median ms"] / least["tiles"]["median ms"]
-    lines = [
+    lines: list[tuple[str, float, float, bool]] = [
         (f"{step}, {name}", most[step][name], goal, most[step][name] <= goal) for step, name, goal in GOALS
     ]
     lines.append(

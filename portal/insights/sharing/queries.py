@@ -84,7 +84,8 @@ def shared_version(*, grant_id: UUID, actor: Actor, now: datetime) -> tuple[Shar
     if row is None:
         return None
     found = shown(row.version)
-    return SharedLine(row.pk, found.title, found.number, found.handling, row.until, row.reason), found
+    handling = Handling(row.version.inputs["handling"])
+    return SharedLine(row.pk, found.title, found.number, handling, row.until, row.reason), found
 
 
 def _readable(actor: Actor, now: datetime) -> QuerySet[ProfileGrant]:

@@ -63,6 +63,10 @@ class SetAsideForm(forms.Form):
     reason = _one_of(
         (reason for reason in SetAsideReason if reason not in UNREAD_REASONS),
         label=_("Why is it set aside?"),
+        help_text=_(
+            "“The same report sent again” is for one person’s report, in the same words, within minutes. Two people "
+            "who say the same are two reports: set aside, one receipt would tell of the other."
+        ),
         missing=_("Choose why it is set aside."),
     )
 

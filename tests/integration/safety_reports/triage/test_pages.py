@@ -65,6 +65,16 @@ def test_a_report_opens_without_a_word_that_she_wrote(report: Make, workspace: S
     assert page["Cache-Control"] == "no-store"
 
 
+def test_who_sets_a_report_aside_is_told_not_to_compare_it_with_another_persons(
+    report: Make, workspace: SignIn, now: datetime
+) -> None:
+    """The state on a planted report's receipt would tell whether somebody else's is there."""
+    client, made = workspace(Role.TRIAGE_OFFICER), report(receipt=True)
+    client.post(_at("open", made))
+    page = client.get(_at("report", made)).content.decode()
+    assert "Two people who say the same are two reports" in page
+
+
 def test_words_appear_only_in_answer_to_a_post(report: Make, workspace: SignIn, now: datetime) -> None:
     made = report()
     client = workspace(Role.TRIAGE_OFFICER)
