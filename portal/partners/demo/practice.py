@@ -9,9 +9,11 @@ from portal.partners.practice import operations
 from portal.partners.practice.operations import Told
 from portal.partners.practice.vocabulary import Effect
 from portal.partners.recommendations.models import Recommendation
+from portal.partners.recommendations.vocabulary import State
 from portal.places.calendar import local_day
 
 BY = System("demo")
+AGREED = (State.ACCEPTED, State.IN_PART, State.REPORTED, State.SETTLED)
 
 # What is different, what was heard, what changed, before, after, effect, training, days ago.
 TOLD: tuple[tuple[str, str, str, str, str, Effect, str, int], ...] = (
@@ -33,10 +35,12 @@ TOLD: tuple[tuple[str, str, str, str, str, Effect, str, int], ...] = (
 
 
 def make_changes(*, force_id: UUID, now: datetime) -> None:
-    """Four changes: better, no change, too early, and worse."""
-    asked = list(Recommendation.objects.public().filter(force_id=force_id).order_by("pk")[: len(TOLD)])
-    for number, (title, heard, changed, before, after, effect, training, days) in enumerate(TOLD):
+    """Four changes: better, no change, too early, and worse. Each for something asked before it, where there is one."""
+    answered_for: list[UUID] = []
+    for title, heard, changed, before, after, effect, training, days in TOLD:
         at = now - timedelta(days=days)
+        asked = _asked_before(force_id, at, answered_for)
+        answered_for.extend([asked] if asked else [])
         told = Told(
             title,
             heard,
@@ -46,8 +50,15 @@ def make_changes(*, force_id: UUID, now: datetime) -> None:
             after,
             effect,
             training,
-            recommendation_id=asked[number].pk if number < len(asked) else None,
+            recommendation_id=asked,
         )
         about: dict[str, Any] = {"by": BY, "now": at}
         made = operations.write_down(force_id=force_id, told=told, **about)
         operations.publish(change_id=made, **about)
+
+
+def _asked_before(force_id: UUID, at: datetime, others: list[UUID]) -> UUID | None:
+    """What the force said yes to and was asked before a day, the latest first: no change comes before what asked for it."""
+    rows = Recommendation.objects.public().filter(force_id=force_id, submitted_at__lt=at)
+    agreed = rows.filter(state__in=AGREED).exclude(pk__in=others)
+    return agreed.order_by("-submitted_at", "pk").values_list("pk", flat=True).first()

@@ -5,8 +5,11 @@ from collections import Counter
 import pytest
 
 from portal.accounts.demo import make_demo_people
+from portal.accounts.roles import Role
 from portal.partners.demo.making import make_demo_partners
-from portal.partners.models import Contribution, PublicAnswer, PublicQuestion
+from portal.partners.feedback.demo import make_demo_feedback
+from portal.partners.feedback.vocabulary import Stage as FeedbackStage
+from portal.partners.models import Contribution, Feedback, PracticeChange, PublicAnswer, PublicQuestion
 from portal.partners.organisations.queries import named_organisations
 from portal.partners.projects.queries.decisions import public_projects
 from portal.partners.projects.vocabulary import Stage
@@ -56,3 +59,22 @@ def test_projects_are_in_every_stage_and_every_idea_of_a_decided_one_has_its_fat
         late = row.stage in {Stage.TRYOUT, Stage.REVIEW, Stage.CLOSED}
         assert bool(row.decisions) is (late or row.stage is Stage.DECISION)
         assert bool(row.ideas) is bool(row.decisions)
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_no_change_comes_before_what_asked_for_it(small, force, now):
+    make_demo_people(force_id=force.pk, now=now)
+    make_demo_partners(force_id=force.pk, now=now, small=small)
+    changes = PracticeChange.objects.select_related("recommendation")
+    assert changes.count() == 4
+    linked = [one for one in changes if one.recommendation]
+    assert linked
+    assert all(one.recommendation.submitted_at < one.published_at for one in linked)
+    assert State.WAITING not in {one.recommendation.state for one in linked}
+
+
+def test_feedback_is_answered_acknowledged_or_within_its_time(force, now, partner, member):
+    lead, participant = member(Role.VAWG_LEAD), member(Role.PARTICIPANT)
+    assert make_demo_feedback(partner=partner("Tidewater"), participant=participant, lead=lead, now=now) == 3
+    assert {row.stage for row in Feedback.objects.all()} == set(FeedbackStage)
+    assert all((row.acknowledged_at or now) <= row.due_at for row in Feedback.objects.all())

@@ -27,6 +27,7 @@ from portal.insights.telling.demo import make_demo_telling
 from portal.partners.assisted.demo import make_demo_assisted
 from portal.partners.circles.demo import make_demo_circles
 from portal.partners.demo.making import make_demo_partners
+from portal.partners.feedback.demo import make_demo_feedback
 from portal.partners.files.demo import make_demo_files
 from portal.partners.panels.demo import Cast, make_demo_panels
 from portal.partners.referrals.demo import make_demo_referrals
@@ -121,6 +122,12 @@ class Command(BaseCommand):
             partner=self._acting("Farida K."),
             lead=self._acting("Ngozi E."),
             facilitator=self._acting("Jo S."),
+            now=calendar.now(),
+        )
+        make_demo_feedback(
+            partner=self._acting("Farida K."),
+            participant=self._acting("Wren"),
+            lead=self._acting("Ngozi E."),
             now=calendar.now(),
         )
         cast = Cast(self._acting("Jo S."), self._acting("Amal H."), self._acting("Ngozi E."))
