@@ -10,6 +10,7 @@ from tests.browser.support_staff import picture, sign_in
 
 AUTHOR, COLLEAGUE, LEAD = "Carys W.", "Mina D.", "Ngozi E."
 WORDS = "We set none here, on any page."
+LATER = "Tell us what does not work, and we mend it."
 ALERT = "The harbour desk opens at ten on Monday."
 
 
@@ -121,3 +122,36 @@ def test_an_editors_day_by_keyboard(
     expect(author.get_by_text("The alert is gone.")).to_be_visible()
     desktop.goto("/s/")
     expect(desktop.locator(".alert")).to_have_count(0)
+
+
+def test_a_page_is_put_on_the_clock_by_keyboard_and_taken_off_it(
+    workspace_page: Callable[..., Page], desktop: Page
+) -> None:
+    author = sign_in(workspace_page(), AUTHOR)
+    open_in_editor(author, "Accessibility")
+    author.locator("#id_introduction").focus()
+    author.keyboard.press("Control+A")
+    author.keyboard.type(LATER)
+    press(author, author.get_by_role("button", name="Toggle status"))
+    press(author, author.get_by_role("button", name="Set schedule"))
+    author.locator("#id_go_live_at").focus()
+    author.keyboard.type(f"{datetime.now(UTC) + timedelta(days=9):%Y-%m-%d} 09:30")
+    author.keyboard.press("Tab")
+    press(author, author.get_by_role("button", name="Save schedule"))
+    expect(author.get_by_text("Go-live:").first).to_be_visible()
+    press(author, author.locator("footer [data-w-dropdown-target='toggle']"))
+    press(author, author.locator("button[name='action-submit']"))
+    expect(author.get_by_text("submitted for moderation", exact=False).first).to_be_visible()
+
+    colleague = sign_in(workspace_page(), COLLEAGUE)
+    passed_on(colleague, "Accessibility")
+    passed_on(colleague, "Accessibility", answers=True)
+    lead = sign_in(workspace_page(), LEAD)
+    passed_on(lead, "Accessibility", button="Approve it")
+    expect(lead.get_by_text("It is on the clock.")).to_be_visible()
+    desktop.goto("/accessibility/")
+    expect(desktop.get_by_text(LATER)).to_have_count(0)
+
+    lead.goto("/review/")
+    press(lead, lead.get_by_role("button", name="Stop Accessibility"))
+    expect(lead.get_by_role("button", name="Stop Accessibility")).to_have_count(0)
