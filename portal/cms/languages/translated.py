@@ -17,6 +17,7 @@ from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.segments.types import StringSegmentValue
 
 from portal.cms.gates import Fault
+from portal.cms.models import HomePage
 
 # A name may stay as it is in another language. A sentence may not; nor may two words of which one is plainly English.
 A_SENTENCE = 4
@@ -44,6 +45,8 @@ def untranslated(page: Page, now: datetime) -> Iterator[Fault]:  # noqa: ARG001 
     for field, texts in theirs.items():
         if texts and not ours.get(field):
             yield Fault(field, _("This part has not been translated yet."))
+        if field == "title" and isinstance(page, HomePage):  # the force's name, which may be the same
+            continue
         for text in sorted(ours.get(field, set()) & texts, key=len, reverse=True):
             if field == "title" or is_english(text):
                 shown = Truncator(text).chars(SHOWN_AT_MOST)

@@ -64,3 +64,12 @@ def test_set_up_again_it_adds_nothing_and_leaves_what_editors_wrote(new_site):
     set_up()
     assert Page.objects.count() == before
     assert HomePage.objects.get(locale__language_code="cy").heading == "Croeso"
+
+
+def test_a_force_that_has_one_name_in_both_languages_is_set_up_too(tmp_path, settings, public):
+    settings.DATA_FOLDER = tmp_path
+    name = "The Police Service of Dogger"
+    call_command("set_up_force", "dogger", name, host="testserver", port=80, stdout=StringIO())
+    page = public.get("/cy/").content.decode()
+    assert '<html lang="cy"' in page
+    assert name in page
