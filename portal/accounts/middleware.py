@@ -30,6 +30,8 @@ ADMIN_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "frame-ancestors": [SELF],
 }
+# A preview is a page for readers, drawn within an editor's request: strict as at their door, but framed by the editor.
+PREVIEW_POLICY = {"frame-ancestors": [SELF]}
 
 
 def rule_for(request: HttpRequest, view: View) -> Access | None:
@@ -88,6 +90,8 @@ class DefaultDenyMiddleware:
         response = self.get_response(request)
         if request.path.startswith(ADMIN_PREFIX):
             response._csp_replace = ADMIN_POLICY  # type: ignore[attr-defined]  # noqa: SLF001 - django-csp's own way
+        elif getattr(request, "is_dummy", False):  # Wagtail's word for the request that draws a preview
+            response._csp_replace = PREVIEW_POLICY  # type: ignore[attr-defined]  # noqa: SLF001 - the same
         return response
 
     def process_view(self, request: HttpRequest, view: View, *_args: Any) -> HttpResponse | None:
