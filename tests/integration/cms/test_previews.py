@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from portal.cms import models
 from tests.integration.cms.editors_site import as_posted, draft, editor_of, make_site
+from tests.integration.cms.making_pages import PLACES, add, add_one_of
 from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,21 @@ def test_it_shows_the_words_and_brings_the_checker_along(preview):
     said = preview.content.decode()
     assert "Not on the site yet." in said
     assert "wagtail-userbar" in said
+
+
+@pytest.mark.parametrize("kind", [models.HomePage, models.GuidePage, models.NewsPage])
+def test_pages_of_every_frame_bring_the_checker(force, now, kind):
+    home = make_site(force).root_page.specific
+    page = (
+        home
+        if kind is models.HomePage
+        else add_one_of(home, kind, "News")
+        if kind in PLACES
+        else add(home, kind, "Guide", introduction="x", live=False)
+    )
+    page.save_revision()
+    shown = sign_in(editor_of(force)).get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert "wagtail-userbar" in shown.content.decode()
 
 
 def test_a_reader_gets_no_bar(force, public, now):
