@@ -155,3 +155,13 @@ def test_a_page_is_put_on_the_clock_by_keyboard_and_taken_off_it(
     lead.goto("/review/")
     press(lead, lead.get_by_role("button", name="Stop Accessibility"))
     expect(lead.get_by_role("button", name="Stop Accessibility")).to_have_count(0)
+
+
+def test_a_preview_stands_beside_the_page_and_is_checked(workspace_page: Callable[..., Page]) -> None:
+    author = sign_in(workspace_page(), AUTHOR)
+    open_in_editor(author, "The lamps on Harbour Walk")
+    press(author, author.get_by_role("button", name="Toggle preview"))
+    shown = author.frame_locator("#w-preview-iframe")
+    expect(shown.get_by_role("heading", level=1)).to_contain_text("The lamps on")
+    press(author, author.get_by_role("button", name="Toggle checks"))
+    expect(author.get_by_text("Good", exact=True)).to_be_visible()  # read from within the preview
