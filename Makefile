@@ -56,7 +56,7 @@ format: install-dev ## Write every file the way the checks want it
 	sh .ci/templates
 	npm run --silent format
 
-bench: install-dev ## Measure submissions against a bare insert, then kept pages against rendered ones
+bench: install-dev ## Measure submissions against views that insert a row, then kept pages against rendered ones
 	$(VENV_PYTHON) benchmarks/submissions.py; first=$$?; $(VENV_PYTHON) benchmarks/pages.py && exit $$first
 	$(VENV_PYTHON) -m benchmarks.release_utility
 

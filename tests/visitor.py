@@ -88,15 +88,19 @@ class Visitor:
         parts = urlsplit(url)
         self.host, self.port, self.origin = parts.hostname or "", parts.port or 80, url
         self.timeout = timeout
+        self.cookie = ""  # the portal's public door sets none; what it is compared with does
 
     def request(self, method: str, path: str, body: str = "") -> Answer:
         connection = http.client.HTTPConnection(self.host, self.port, timeout=self.timeout)
         headers = {"Host": f"{self.host}:{self.port}", "Sec-Fetch-Site": "same-origin", "Origin": self.origin}
         if method == "POST":
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if self.cookie:
+            headers["Cookie"] = self.cookie
         try:
             connection.request(method, path, body or None, headers)
             response = connection.getresponse()
+            self.cookie = (response.getheader("Set-Cookie") or self.cookie).partition(";")[0]
             return Answer(response.status, response.read().decode())
         finally:
             connection.close()

@@ -1,4 +1,7 @@
-"""Serve benchmarks/bare.py as a door is served: `python -m benchmarks.serve_bare`."""
+"""Serve a yardstick as a door is served: `python -m benchmarks.serve_yardstick bare`, or `startproject`."""
+
+import importlib
+import sys
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
@@ -7,9 +10,9 @@ from granian.log import LogLevels
 from portal.settings.environment import environment
 
 
-def serve() -> None:
+def serve(module: str) -> None:
     Granian(
-        "benchmarks.bare:make_front",
+        f"{module}:make_front",
         factory=True,
         address="127.0.0.1",
         port=environment.public_port,
@@ -24,7 +27,6 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
-    from benchmarks.bare import make_table
-
-    make_table()
-    serve()
+    yardstick = f"benchmarks.{sys.argv[1]}"
+    importlib.import_module(yardstick).make_table()
+    serve(yardstick)
