@@ -9,6 +9,7 @@ from django.db import connection
 
 from portal.audit.details import Scalar, checked_code, checked_details
 from portal.audit.models import AuditEntry
+from portal.inserting import insert
 
 # Nobody's exact times are kept, and an entry can never be made coarser later. So what a person without a name did is
 # dated by its day (UTC) from the start: a ledger with seconds would undo the hour and the day that the reports keep.
@@ -44,7 +45,7 @@ def record(
     """
     if not connection.in_atomic_block:
         raise OutsideTransactionError("record() belongs inside transaction.atomic(), beside what it records.")
-    AuditEntry.objects.create(
+    entry = AuditEntry(
         force=force,
         by=checked_code(by.reference, what="actor"),
         action=checked_code(action, what="action"),
@@ -53,6 +54,7 @@ def record(
         details=checked_details(details or {}),
         at=_dated(by, now),
     )
+    insert(entry)
 
 
 def _dated(by: HasReference, now: datetime) -> datetime:

@@ -17,6 +17,7 @@ from django_ratelimit.core import is_ratelimited
 
 from portal.places import calendar
 from portal.settings.environment import environment
+from portal.shell.counting import counted
 
 IPV6_HOME = 64  # one household or phone gets this much of the address space and can use all of it
 
@@ -37,12 +38,8 @@ def times_today(group: str, whom: str) -> int:
     Kept as addresses of networks are: an HMAC that means nothing tomorrow.
     """
     digest = hmac.new(_key_of_the_day(), f"{group}:{whom}".encode(), hashlib.sha256).hexdigest()
-    name = f"times-{digest}"
-    cache.add(name, 0, int(timedelta(days=1).total_seconds()))
-    try:
-        return int(cache.incr(name))
-    except ValueError:  # the cache lost it in between: better once too often than never
-        return 1
+    # Where the cache counts nothing, it passes for the first time: better once too often than never.
+    return counted(f"times-{digest}", timedelta(days=1).total_seconds()) or 1
 
 
 def _who(_group: str, request: HttpRequest) -> str:

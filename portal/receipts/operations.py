@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
 from portal.accounts.actors import Actor, ReceiptHolder
+from portal.inserting import insert
 from portal.places import calendar
 from portal.receipts import tokens
 from portal.receipts.models import Message, OpeningDay, Submission
@@ -43,6 +44,21 @@ class AlreadyReceived:
     """The same form was sent again later. It was received; its receipt is not shown a second time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is stored of a token, worked out before the transaction; and its receipt, which is not, if one is wanted."""
+
+    token_key: str = field(repr=False)
+    lookup_key: str | None = field(default=None, repr=False)
+    public_key: bytes | None = field(default=None, repr=False)
+    receipt: str | None = field(default=None, repr=False)
+
+    @property
+    def holder(self) -> list[Recipient]:
+        """Whoever holds the receipt, as a recipient of words; nobody where none is wanted."""
+        return [Recipient(RecipientKind.RECEIPT, self.public_key)] if self.public_key else []
+
+
 class SentTwiceError(Exception):
     """Two requests sent the same form at once and the other one won. Roll back, then ask `submit_once` again."""
 
@@ -70,30 +86,37 @@ def submit_once(*, token: str, now: datetime) -> FirstTime | SameAgain | Already
     return SameAgain(receipt, submission.subject_kind, submission.subject_id)
 
 
-def issue(
-    *, token: str, subject_kind: str, subject_id: UUID, force_id: UUID, wanted: bool, now: datetime
-) -> str | None:
-    """Record that `token` was sent, inside the transaction that stores the subject; return its receipt if wanted.
+def slip_for(token: str, *, wanted: bool) -> Slip:
+    """The slip of a token, with a receipt if it is `wanted`. Raises MalformedTokenError."""
+    key = tokens.token_key(token, pepper=pepper())
+    if not wanted:
+        return Slip(key)
+    receipt = tokens.receipt_from(token)
+    return Slip(key, tokens.lookup_key(receipt, pepper=pepper()), tokens.public_key_of(receipt), receipt)
+
+
+def issue(*, slip: Slip, subject_kind: str, subject_id: UUID, force_id: UUID, now: datetime) -> str | None:
+    """Record that the slip's token was sent, inside the transaction that stores the subject; return its receipt if any.
 
     Raises SentTwiceError where another request with the same token was first: let it roll the subject back.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A receipt is issued in the transaction that stores its subject.")
-    receipt = tokens.receipt_from(token)
+    submission = Submission(
+        token_key=slip.token_key,
+        lookup_key=slip.lookup_key,
+        public_key=slip.public_key,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        force=force_id,
+        arrived_in_hour=calendar.hour_of(now),
+        again_until=now + SAME_AGAIN_FOR,
+    )
     try:
-        Submission.objects.create(
-            token_key=tokens.token_key(token, pepper=pepper()),
-            lookup_key=tokens.lookup_key(receipt, pepper=pepper()) if wanted else None,
-            public_key=tokens.public_key_of(receipt) if wanted else None,
-            subject_kind=subject_kind,
-            subject_id=subject_id,
-            force=force_id,
-            arrived_in_hour=calendar.hour_of(now),
-            again_until=now + SAME_AGAIN_FOR,
-        )
+        insert(submission)
     except IntegrityError as error:
         raise SentTwiceError("This form was sent before.") from error
-    return receipt if wanted else None
+    return slip.receipt
 
 
 def count_opening(*, holder: ReceiptHolder, now: datetime) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models.functions import Now
 
+from portal.inserting import insert, insert_all
 from portal.sealing import envelopes
 from portal.sealing.envelopes import Binding, CannotOpenError, SealingError
 from portal.sealing.keyring import Keyring
@@ -48,7 +49,7 @@ def seal_words(*, text: str, binding: Binding, to: Sequence[Recipient]) -> None:
     once_each = {recipient.public_key: recipient for recipient in to}.values()
     with transaction.atomic():
         envelope = _new_envelope(binding, ciphertext)
-        Wrap.objects.bulk_create([_wrap(envelope, recipient, content_key) for recipient in once_each])
+        insert_all([_wrap(envelope, recipient, content_key) for recipient in once_each])
 
 
 def store_sealed(
@@ -188,9 +189,11 @@ def erase(*, kind: str, row: UUID) -> int:
 
 
 def _new_envelope(binding: Binding, ciphertext: bytes) -> Envelope:
-    return Envelope.objects.create(
+    envelope = Envelope(
         kind=binding.kind, row=binding.row, field=binding.field, force=binding.force, ciphertext=ciphertext
     )
+    insert(envelope)
+    return envelope
 
 
 def _wrap(envelope: Envelope, recipient: Recipient, content_key: bytes) -> Wrap:

@@ -25,6 +25,11 @@ EXIT_ADDRESS = "https://www.bbc.co.uk/weather"
 OWN_NAMES = {"pa": "ਪੰਜਾਬੀ", "pl": "Polski"}
 
 
+# What the frame asks of every page and few pages give. Asking for a name that nobody gave takes Django as long as
+# rendering a part; the page's own values go before these.
+NOT_GIVEN: dict[str, object] = dict.fromkeys(("form", "carry", "menu", "page_languages", "home_address"), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     code: str
@@ -185,5 +190,5 @@ def _offered(here: tuple[str, str, str], code: str, path: str) -> Language:
     )
 
 
-def furniture(request: HttpRequest) -> dict[str, Frame]:
-    return {"frame": Frame(request)}
+def furniture(request: HttpRequest) -> dict[str, object]:
+    return {**NOT_GIVEN, "frame": Frame(request)}

@@ -58,8 +58,8 @@ def planted(force, now):
         subject = uuid4()
         with transaction.atomic():
             receipt = operations.issue(
-                token=tokens.new_submit_token(), subject_kind=SAFETY_REPORT, subject_id=subject,
-                force_id=force.pk, wanted=True, now=now,
+                slip=operations.slip_for(tokens.new_submit_token(), wanted=True), subject_kind=SAFETY_REPORT,
+                subject_id=subject, force_id=force.pk, now=now,
             )  # fmt: skip
         facts = {
             "public_id": subject, "force": force, "space": "public", "cell": coarsen(HARBOUR, 17),

@@ -46,7 +46,7 @@ from portal.places.models import Force, ForceHost
 from portal.promises.demo import make_demo_promises
 from portal.receipts import pepper
 from portal.receipts.models import Submission
-from portal.receipts.operations import issue, write_back
+from portal.receipts.operations import issue, slip_for, write_back
 from portal.receipts.queries import holder_of, messages_with
 from portal.receipts.tokens import new_submit_token
 from portal.safety_reports.models import SafetyReport
@@ -318,7 +318,7 @@ def a_receipt(force: Force, words: str) -> str:
     subject = {"subject_kind": SAFETY_REPORT, "subject_id": report.public_id}
     with transaction.atomic():
         receipt = issue(
-            token=new_submit_token(), force_id=force.pk, wanted=True, now=calendar.now(), **subject
+            slip=slip_for(new_submit_token(), wanted=True), force_id=force.pk, now=calendar.now(), **subject
         )
         triage = recipients_of(force.pk, RecipientKind.TRIAGE)
         by = System("test")

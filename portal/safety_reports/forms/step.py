@@ -1,9 +1,10 @@
 """What every page of the journey shares."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
 
 from django import forms
+from django.utils.choices import BaseChoiceIterator, normalize_choices
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,25 @@ class NoQuestions(StepForm):
     """A page that only says something."""
 
 
+class Fixed(BaseChoiceIterator):
+    """Choices that never change, and so are no part of what is copied with a form's fields for each request."""
+
+    def __init__(self, choices: Any) -> None:
+        self._choices = list(normalize_choices(choices))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._choices)
+
+    def __len__(self) -> int:
+        return len(self._choices)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        return self
+
+
 def radios(
     choices: Any,
     *,
@@ -56,7 +76,7 @@ def radios(
     return forms.ChoiceField(
         label=label,
         help_text=help_text,
-        choices=choices,
+        choices=Fixed(choices),
         widget=RadioSelect(hints=hints),
         required=bool(required),
         error_messages={"required": required, "invalid_choice": _("Choose one of the answers on this page.")},
@@ -68,7 +88,7 @@ def ticks(choices: Any, *, label: Any, help_text: Any = "") -> forms.MultipleCho
     return forms.MultipleChoiceField(
         label=label,
         help_text=help_text,
-        choices=choices,
+        choices=Fixed(choices),
         widget=Checkboxes(),
         required=False,
         error_messages={"invalid_choice": _("Choose from the answers on this page.")},

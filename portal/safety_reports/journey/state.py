@@ -48,8 +48,11 @@ class Journey:
             self._walked = list(self._walk())
         return self._walked
 
+    def _settled(self) -> dict[str, Any]:
+        return {**self.facts, **SETTLED[self.way]}
+
     def _walk(self) -> Iterator[tuple[Step, StepForm]]:
-        so_far: dict[str, Any] = {**self.facts, **SETTLED[self.way]}
+        so_far = self._settled()
         for step in WAYS[self.way]:
             if not step.applies(so_far):
                 continue
@@ -59,8 +62,8 @@ class Journey:
                 so_far |= form.answers()
 
     def first(self) -> Step:
-        """The page that it begins with: the others are not looked at for it."""
-        return self._walked[0][0] if self._walked else next(self._walk())[0]
+        """The page that it begins with. What was typed has no part in it, so no form is made."""
+        return next(step for step in WAYS[self.way] if step.applies(self._settled()))
 
     def steps(self) -> list[Step]:
         return [step for step, _form in self.walk()]
@@ -78,7 +81,7 @@ class Journey:
 
     def answers(self) -> Answers:
         """Everything that is validly answered on pages that apply."""
-        so_far: dict[str, Any] = {**self.facts, **SETTLED[self.way]}
+        so_far = self._settled()
         for _step, form in self.walk():
             if form.is_bound and form.is_valid():
                 so_far |= form.answers()

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.core.cache import cache
-
 from portal.places.cells import ancestor
 from portal.places.precision import Precision
 from portal.safety_reports.proof import Signs
 from portal.safety_reports.queries.hold_rules import rules_of
 from portal.safety_reports.vocabulary.abuse import HoldRuleCode, Rule
 from portal.safety_reports.vocabulary.triage import HoldReason
+from portal.shell.counting import counted
 
 # Says whether one network did something more often than "count/minutes m"; counts this time too.
 CountsOften = Callable[[str, str], bool]
@@ -55,8 +54,4 @@ def _counted(rule: Rule, what: str, now: datetime) -> int:
     """Count once more in the window under way. A cache that fails counts nothing: then nothing is held for it."""
     seconds = rule.minutes * 60
     key = f"hold-{rule.code}-{what}-{int(now.timestamp()) // seconds}"
-    cache.add(key, 0, seconds * 2)
-    try:
-        return int(cache.incr(key))
-    except ValueError:
-        return 0
+    return counted(key, seconds * 2)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from portal.accounts.actors import System
 from portal.audit.operations import record
+from portal.inserting import insert, insert_all
 from portal.outbox.operations import emit
 from portal.places import queries as places
 from portal.places.calendar import hour_of, local_day
@@ -88,50 +89,50 @@ def submit(
     """
     cell = content.exact_cell if content.space in MAPPED_SPACES else None
     routed = force_for(cell, host=host, chosen=chosen_force)
-    receipt = tokens.receipt_from(token) if wants_receipt else None
+    slip = receipts.slip_for(token, wanted=wants_receipt)
     arrival = _Arrival(
         content=content,
         force_id=routed.force_id,
-        to=_recipients(content, routed, receipt),
+        to=_recipients(content, routed, slip),
         hold=None if content.is_independent else _hold(content, routed, sender, now),
-        has_receipt=wants_receipt,
+        slip=slip,
         now=now,
     )
     try:
-        kind, subject = _store_once(arrival, token=token, draft_key=draft_key, then=then)
+        kind, subject = _store_once(arrival, draft_key=draft_key, then=then)
     except (DraftGone, receipts.SentTwiceError):
         # A retry or a double tap: the other request was first, and its answer is this one's answer too.
         if before := _sent_before(token, now):
             return before
         raise
-    return Sent(receipt, kind, subject, routed)
+    return Sent(slip.receipt, kind, subject, routed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
-    """All that the transaction writes, worked out before it begins."""
+    """All that the transaction needs, worked out before it begins: while it runs, nobody else can write."""
 
     content: Content
     force_id: UUID
     to: list[Recipient]
     hold: HoldReason | None
-    has_receipt: bool
+    slip: receipts.Slip
     now: datetime
 
 
 def _store_once(
-    arrival: _Arrival, *, token: str, draft_key: str, then: Callable[[str, UUID], None] | None
+    arrival: _Arrival, *, draft_key: str, then: Callable[[str, UUID], None] | None
 ) -> tuple[str, UUID]:
+    report = None if arrival.content.is_independent else _report_of(arrival)
     with transaction.atomic():
         if not drafts.discard(draft_key):
             raise DraftGone
-        kind, subject = _store_independent(arrival) if arrival.content.is_independent else _store(arrival)
+        kind, subject = _store(report, arrival) if report else _store_independent(arrival)
         receipts.issue(
-            token=token,
+            slip=arrival.slip,
             subject_kind=kind,
             subject_id=subject,
             force_id=arrival.force_id,
-            wanted=arrival.has_receipt,
             now=arrival.now,
         )
         if then:
@@ -157,16 +158,17 @@ def _sent_before(token: str, now: datetime) -> Sent | ReceivedBefore | None:
             return None
 
 
-def _recipients(content: Content, routed: Routed, receipt: str | None) -> list[Recipient]:
-    """Who can read the words: triage, or the independent inbox; and whoever holds the receipt."""
+def _recipients(content: Content, routed: Routed, slip: receipts.Slip) -> list[Recipient]:
+    """Who can read the words: triage, or the independent inbox; and whoever holds the receipt. None without words."""
+    if not (content.words or content.is_independent):
+        return []
     kind = RecipientKind.INDEPENDENT_INBOX if content.is_independent else RecipientKind.TRIAGE
     readers = recipients_of(routed.force_id, kind)
     if content.is_independent and not readers:
         raise InboxNotOpen
-    if not readers and content.words:
+    if not readers:
         raise NoRecipientError("The force has no key for triage.")
-    holder = [Recipient(RecipientKind.RECEIPT, tokens.public_key_of(receipt))] if receipt else []
-    return [*readers, *holder]
+    return [*readers, *slip.holder]
 
 
 def _hold(content: Content, routed: Routed, sender: Sender, now: datetime) -> HoldReason | None:
@@ -175,12 +177,11 @@ def _hold(content: Content, routed: Routed, sender: Sender, now: datetime) -> Ho
     return hold_reason(force_id=routed.force_id, cell=content.place[0], sender=sender, now=now)
 
 
-def _store(arrival: _Arrival) -> tuple[str, UUID]:
+def _store(report: SafetyReport, arrival: _Arrival) -> tuple[str, UUID]:
     content, now = arrival.content, arrival.now
-    report = _report_of(arrival)
-    report.save(force_insert=True)
+    insert(report)
     known = [code for code in content.concerns if code in ALL_CONCERNS]
-    ReportConcern.objects.bulk_create([ReportConcern(report=report, code=code) for code in known])
+    insert_all([ReportConcern(report=report, code=code) for code in known])
     for name, text in content.words.items():
         binding = Binding(SAFETY_REPORT, report.public_id, name, arrival.force_id)
         seal_words(text=text, binding=binding, to=arrival.to)
@@ -226,7 +227,7 @@ def _report_of(arrival: _Arrival) -> SafetyReport:
         urgency=urgency_for(content),
         may_be_a_crime=content.may_be_a_crime,
         has_words=bool(content.words),
-        has_receipt=arrival.has_receipt,
+        has_receipt=arrival.slip.receipt is not None,
         state=State.HELD if arrival.hold else State.RECEIVED,
         hold_reason=arrival.hold or "",
         arrived_at=hour_of(arrival.now),
@@ -270,7 +271,7 @@ def _store_independent(arrival: _Arrival) -> tuple[str, UUID]:
         force_id=arrival.force_id,
         language=arrival.content.language,
         arrived_on=local_day(arrival.now),
-        has_receipt=arrival.has_receipt,
+        has_receipt=arrival.slip.receipt is not None,
     )
     binding = Binding(INDEPENDENT_REPORT, public_id, EVERYTHING, arrival.force_id)
     seal_words(text=everything(arrival.content), binding=binding, to=arrival.to)

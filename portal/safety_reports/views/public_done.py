@@ -1,6 +1,7 @@
 """Sending, and the page after it."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -27,7 +28,7 @@ from portal.safety_reports.operations.submit import (
     submit,
 )
 from portal.safety_reports.queries import guidance
-from portal.safety_reports.queries.routing import force_for
+from portal.safety_reports.queries.routing import Routed, force_for
 from portal.safety_reports.subjects import INDEPENDENT_REPORT, SAFETY_REPORT
 from portal.safety_reports.views import public_pages as pages
 from portal.safety_reports.views.desk import Desk
@@ -131,6 +132,10 @@ def _send_more(turn: Turn) -> HttpResponse:
     return turn.desk.show(turn.request, "journey/added.html")
 
 
+def _site_of(facts: Mapping[str, Any]) -> Routed:
+    return force_for(None, host=facts["host"], chosen=facts.get("chosen_force"))
+
+
 def _added_key(key: str) -> str:
     return f"added-{hashlib.sha256(key.encode()).hexdigest()}"
 
@@ -146,8 +151,7 @@ def _after(
 ) -> HttpResponse:
     if isinstance(result, ReceivedBefore):
         return desk.show(request, "journey/received.html")
-    facts_here = desk.facts(request)
-    routed = result.routed or force_for(None, host=facts_here["host"], chosen=facts_here.get("chosen_force"))
+    routed = result.routed or _site_of(desk.facts(request))
     facts = guidance.facts_about(Subject.CRIME, Subject.TALK, force_id=routed.force_id)
     context: dict[str, Any] = {
         "receipt": result.receipt,

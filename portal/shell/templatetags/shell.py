@@ -10,6 +10,7 @@ from django.forms import BaseForm, BoundField
 from django.template import Context, TemplateSyntaxError
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.library import SimpleNode
+from django.template.loader_tags import BlockNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -47,6 +48,10 @@ def other_forms(context: Context, surface: str) -> Offered:
 class KeptNode(template.Node):
     """A part of a page that is the same for every reader, rendered once in each process for a language and its values."""
 
+    # A page that extends another looks for blocks in all of it; here there are none, because a child could not change
+    # what is kept.
+    child_nodelists = ()
+
     def __init__(self, nodelist: NodeList, name: str, values: Sequence[FilterExpression]) -> None:
         self.nodelist = nodelist
         self.name = name
@@ -72,6 +77,8 @@ def kept_part(parser: Parser, token: Token) -> KeptNode:
         for node in nodelist.get_nodes_by_type(SimpleNode)
     ):
         raise TemplateSyntaxError("A form's token is one reader's: it cannot be kept.")
+    if nodelist.get_nodes_by_type(BlockNode):
+        raise TemplateSyntaxError("A page may fill a block in its own way: it cannot be kept.")
     return KeptNode(nodelist, name.strip("\"'"), [parser.compile_filter(value) for value in values])
 
 

@@ -23,11 +23,10 @@ def send(force, now):
         subject = uuid4()
         with transaction.atomic():
             receipt = operations.issue(
-                token=token or tokens.new_submit_token(),
+                slip=operations.slip_for(token or tokens.new_submit_token(), wanted=wanted),
                 subject_kind=kind,
                 subject_id=subject,
                 force_id=force.id,
-                wanted=wanted,
                 now=at,
             )
         return receipt, subject

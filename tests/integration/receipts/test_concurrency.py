@@ -46,11 +46,10 @@ def test_one_form_sent_many_times_at_once_makes_one_subject(force_id, now):
             try:
                 with transaction.atomic():
                     return operations.issue(
-                        token=token,
+                        slip=operations.slip_for(token, wanted=True),
                         subject_kind="safety_report",
                         subject_id=uuid4(),
                         force_id=force_id,
-                        wanted=True,
                         now=now,
                     )
             except SentTwiceError:
@@ -67,11 +66,10 @@ def test_different_forms_sent_at_once_are_all_there(force_id, now):
     def send(_number):
         with transaction.atomic():
             return operations.issue(
-                token=tokens.new_submit_token(),
+                slip=operations.slip_for(tokens.new_submit_token(), wanted=True),
                 subject_kind="safety_report",
                 subject_id=uuid4(),
                 force_id=force_id,
-                wanted=True,
                 now=now,
             )
 
@@ -83,11 +81,10 @@ def test_messages_written_at_once_each_get_a_place_of_their_own(force_id, now):
     triage, subject = ensure_server_key(RecipientKind.TRIAGE, force_id), uuid4()
     with transaction.atomic():
         receipt = operations.issue(
-            token=tokens.new_submit_token(),
+            slip=operations.slip_for(tokens.new_submit_token(), wanted=True),
             subject_kind="safety_report",
             subject_id=subject,
             force_id=force_id,
-            wanted=True,
             now=now,
         )
     holder = queries.holder_of(receipt)
@@ -105,11 +102,10 @@ def test_one_message_form_sent_many_times_at_once_makes_one_message(force_id, no
     triage, subject, once = ensure_server_key(RecipientKind.TRIAGE, force_id), uuid4(), uuid4()
     with transaction.atomic():
         receipt = operations.issue(
-            token=tokens.new_submit_token(),
+            slip=operations.slip_for(tokens.new_submit_token(), wanted=True),
             subject_kind="safety_report",
             subject_id=subject,
             force_id=force_id,
-            wanted=True,
             now=now,
         )
     holder = queries.holder_of(receipt)

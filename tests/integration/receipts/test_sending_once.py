@@ -15,6 +15,7 @@ from portal.receipts.operations import (
     SentTwiceError,
     forget_tokens,
     issue,
+    slip_for,
     submit_once,
 )
 
@@ -70,7 +71,13 @@ def test_a_second_subject_under_the_same_token_is_rolled_back(token, send):
 @pytest.mark.django_db(transaction=True)
 def test_a_receipt_is_only_issued_with_its_subject(token, force, now):
     with pytest.raises(RuntimeError):
-        issue(token=token, subject_kind="x", subject_id=uuid4(), force_id=force.id, wanted=True, now=now)
+        issue(
+            slip=slip_for(token, wanted=True),
+            subject_kind="x",
+            subject_id=uuid4(),
+            force_id=force.id,
+            now=now,
+        )
 
 
 def test_what_is_stored_opens_nothing_by_itself(token, send):
@@ -105,10 +112,9 @@ def test_two_rows_never_share_a_receipt_or_a_subject(send, force, now):
     _receipt, subject = send()
     with pytest.raises(SentTwiceError), transaction.atomic():
         issue(
-            token=tokens.new_submit_token(),
+            slip=slip_for(tokens.new_submit_token(), wanted=True),
             subject_kind="safety_report",
             subject_id=subject,
             force_id=force.id,
-            wanted=True,
             now=now,
         )

@@ -16,6 +16,7 @@ from django.test import RequestFactory
 
 from portal.shell import cache_values
 from portal.shell.cache import SqliteCache
+from portal.shell.counting import counted
 
 PROCESSES = 4
 TIMES = 200
@@ -65,6 +66,43 @@ def test_threads_that_count_at_once_lose_nothing(path, cache):
     for thread in threads:
         thread.join(60)
     assert cache.get("hits") == PROCESSES * TIMES
+
+
+def _count_once_more(path: Path, start) -> None:
+    mine = SqliteCache(path, {})
+    start.wait()
+    for _ in range(TIMES):
+        mine.count("hits", 60)
+
+
+def test_processes_that_count_in_one_statement_lose_nothing(path, cache):
+    assert _in_processes(_count_once_more, path) == [0] * PROCESSES
+    assert cache.count("hits", 60) == PROCESSES * TIMES + 1
+
+
+def test_a_count_ends_with_its_time_and_is_not_prolonged_by_counting(cache):
+    with time_machine.travel(0, tick=False) as clock:
+        assert [cache.count("hits", 60) for _ in range(3)] == [1, 2, 3]
+        clock.shift(59)
+        assert cache.count("hits", 60) == 4
+        clock.shift(1)
+        assert [cache.count("hits", 60), cache.count("hits", 60)] == [1, 2]
+
+
+def test_counting_never_fails_a_page(path, cache):
+    cache.count("hits", 60)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert cache.count("hits", 60) == 0
+
+
+@pytest.mark.parametrize(
+    "backend",
+    ["portal.shell.cache.SqliteCache", "django.core.cache.backends.locmem.LocMemCache"],
+)
+def test_every_cache_counts_alike(backend, path, settings):
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": str(path)}}
+    assert [counted("a", 60), counted("a", 60), counted("b", 60)] == [1, 2, 1]
 
 
 def test_djangos_own_database_cache_counts_by_reading_and_writing_back():

@@ -106,6 +106,11 @@ def test_a_kept_part_is_kept_for_each_language():
         assert rendered(name="one", other="Cymraeg") == "one Cymraeg"
 
 
+def test_a_block_cannot_be_kept():
+    with pytest.raises(TemplateSyntaxError, match="block"):
+        engines["django"].from_string('{% kept_part "x" %}{% block own %}{% endblock %}{% endkept_part %}')
+
+
 def test_a_forms_token_cannot_be_kept():
     with pytest.raises(TemplateSyntaxError, match="token"):
         engines["django"].from_string('{% kept_part "x" %}<p>{% form_token %}</p>{% endkept_part %}')

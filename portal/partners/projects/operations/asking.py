@@ -15,7 +15,6 @@ from portal.partners.projects.rooms import enter
 from portal.partners.recording import note
 from portal.places.calendar import local_day
 from portal.receipts import operations as receipts
-from portal.receipts import tokens
 from portal.safety_reports.erasures import Erased, remember
 from portal.safety_reports.operations.submit import PUBLIC_DOOR, ReceivedBefore, Sent, sent_before
 from portal.safety_reports.urgent_words import urgency_of
@@ -24,7 +23,7 @@ from portal.sealing.envelopes import Binding
 from portal.sealing.keyring import server_keys
 from portal.sealing.operations import NoRecipientError, NoWordsError
 from portal.sealing.queries import recipients_of
-from portal.sealing.recipients import Recipient, RecipientKind
+from portal.sealing.recipients import RecipientKind
 
 PUBLIC_ANSWER = "public_answer"
 LONGEST_WORDS = 5_000
@@ -97,11 +96,10 @@ def answer(
 
     Raises NotAskedError, NoRecipientError, MalformedTokenError.
     """
-    receipt = tokens.receipt_from(token) if wants_receipt else None
+    slip = receipts.slip_for(token, wanted=wants_receipt)
     readers = recipients_of(force_id, RecipientKind.TRIAGE)
     if not readers:
         raise NoRecipientError("The force has no key to read with.")
-    holder = [Recipient(RecipientKind.RECEIPT, tokens.public_key_of(receipt))] if receipt else []
     try:
         with transaction.atomic():
             asked = PublicQuestion.objects.asked_on(local_day(now)).filter(project__force_id=force_id)
@@ -115,13 +113,12 @@ def answer(
                 is_held=is_held,
                 urgency=urgency_of([words], language=language),
             )
-            sealing.seal_words(text=words, binding=binding_of(made.pk, force_id), to=[*readers, *holder])
+            sealing.seal_words(text=words, binding=binding_of(made.pk, force_id), to=[*readers, *slip.holder])
             receipts.issue(
-                token=token,
+                slip=slip,
                 subject_kind=PUBLIC_ANSWER,
                 subject_id=made.pk,
                 force_id=force_id,
-                wanted=wants_receipt,
                 now=now,
             )
             _record("public_answer.received", made.pk, force_id, PUBLIC_DOOR, now)
@@ -130,7 +127,7 @@ def answer(
         if before := sent_before(token=token, now=now):
             return before
         raise
-    return Sent(receipt, PUBLIC_ANSWER, made.pk)
+    return Sent(slip.receipt, PUBLIC_ANSWER, made.pk)
 
 
 def read(*, question_id: UUID, by: Member, now: datetime) -> list[Read]:

@@ -16,7 +16,7 @@ from portal.partners.referrals.content import Content, binding_of
 from portal.partners.referrals.subjects import REFERRAL
 from portal.partners.referrals.vocabulary import Source, State
 from portal.places.calendar import local_day
-from portal.receipts import drafts, tokens
+from portal.receipts import drafts
 from portal.receipts import operations as receipts
 from portal.safety_reports.operations.submit import PUBLIC_DOOR, DraftGone, ReceivedBefore, Sent, sent_before
 from portal.sealing.operations import seal_words
@@ -45,21 +45,18 @@ def submit_referral(
     now: datetime,
 ) -> Sent | ReceivedBefore:
     """Store what somebody asks for herself. Raises DraftGone, DeskClosed, MalformedTokenError."""
-    receipt = tokens.receipt_from(token) if wants_receipt else None
+    slip = receipts.slip_for(token, wanted=wants_receipt)
     try:
         with transaction.atomic():
             _use_up(draft_key)
             desk = _desk(desk_id, force_id)
-            referral = _store(
-                content, desk, by=PUBLIC_DOOR, receipt=receipt, asked_on=local_day(now), now=now
-            )
-            _issue(referral, token=token, wanted=wants_receipt, now=now)
+            referral = _store(content, desk, by=PUBLIC_DOOR, slip=slip, asked_on=local_day(now), now=now)
     except (DraftGone, receipts.SentTwiceError):
         # A retry or a double tap: the other request was first, and its answer is this one's answer too.
         if before := sent_before(token=token, now=now):
             return before
         raise
-    return Sent(receipt, REFERRAL, referral.public_id)
+    return Sent(slip.receipt, REFERRAL, referral.public_id)
 
 
 def refer(
@@ -72,19 +69,18 @@ def refer(
     check_may(by, Permission.REFERRALS_MAKE, force_id=by.force_id)
     if asked_on > local_day(now):
         raise NotYetAsked
-    receipt = tokens.receipt_from(token)
+    slip = receipts.slip_for(token, wanted=True)
     try:
         with transaction.atomic():
             desk = _desk(desk_id, by.force_id)
             if desk.organisation_id == by.organisation_id:
                 raise DeskClosed
-            referral = _store(content, desk, by=by, receipt=receipt, asked_on=asked_on, now=now)
-            _issue(referral, token=token, wanted=True, now=now)
+            referral = _store(content, desk, by=by, slip=slip, asked_on=asked_on, now=now)
     except receipts.SentTwiceError:
         if before := sent_before(token=token, now=now):
             return before
         raise
-    return Sent(receipt, REFERRAL, referral.public_id)
+    return Sent(slip.receipt, REFERRAL, referral.public_id)
 
 
 def tell(referral: Referral, what: str, *, now: datetime) -> None:
@@ -119,10 +115,9 @@ def _desk(desk_id: UUID, force_id: UUID) -> ReferralDesk:
 
 
 def _store(
-    content: Content, desk: ReferralDesk, *, by: Actor, receipt: str | None, asked_on: date, now: datetime
+    content: Content, desk: ReferralDesk, *, by: Actor, slip: receipts.Slip, asked_on: date, now: datetime
 ) -> Referral:
-    holder = [Recipient(RecipientKind.RECEIPT, tokens.public_key_of(receipt))] if receipt else []
-    to = [*readers_of(desk), *holder]
+    to = [*readers_of(desk), *slip.holder]
     is_partner = isinstance(by, Member) and by.organisation_id is not None
     referral = Referral.objects.create(
         public_id=uuid.uuid4(),
@@ -132,7 +127,7 @@ def _store(
         source=Source.SELF if not isinstance(by, Member) else Source.PARTNER if is_partner else Source.FORCE,
         made_by=by.user_id if isinstance(by, Member) else None,
         language=content.language,
-        has_receipt=receipt is not None,
+        has_receipt=slip.receipt is not None,
         asked_on=asked_on,
         arrived_on=local_day(now),
     )
@@ -151,15 +146,11 @@ def _store(
         details={"desk": str(desk.public_id), "source": str(referral.source)},
         now=now,
     )
-    return referral
-
-
-def _issue(referral: Referral, *, token: str, wanted: bool, now: datetime) -> None:
     receipts.issue(
-        token=token,
+        slip=slip,
         subject_kind=REFERRAL,
         subject_id=referral.public_id,
         force_id=referral.force_id,
-        wanted=wanted,
         now=now,
     )
+    return referral

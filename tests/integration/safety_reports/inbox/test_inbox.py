@@ -53,11 +53,10 @@ def receipt(report, force, now):
 
     with transaction.atomic():
         return operations.issue(
-            token=tokens.new_submit_token(),
+            slip=operations.slip_for(tokens.new_submit_token(), wanted=True),
             subject_kind="independent_report",
             subject_id=report.public_id,
             force_id=force.id,
-            wanted=True,
             now=now,
         )
 

@@ -10,7 +10,10 @@ from django.db import connection
 from portal.places import calendar
 from portal.receipts import drafts
 from portal.receipts.models import Draft
+from portal.receipts.tokens import grouped
 from portal.safety_reports.models import SafetyReport
+from portal.sealing.models import RecipientKey
+from portal.shell import remembered, tokens
 from tests.conftest import MOMENT
 from tests.integration.safety_reports.journey.walking import Walk
 
@@ -118,3 +121,25 @@ def test_leaving_erases_what_was_typed(walk):
     walk.press("leave")
     assert not Draft.objects.exists()
     assert "was erased" in walk.page
+
+
+def test_nothing_of_a_reader_is_in_the_parts_of_pages_that_are_kept(walk, town):
+    """What a process keeps of a page goes to the next reader as well."""
+    walk.begin("quick").go_on(**town).go_on(reason="comments")
+    of_hers = {walk.draft, walk.form["token"][0]}
+    walk.send(code="yes")
+    of_hers |= {walk.receipt, grouped(walk.receipt), walk.draft}
+    assert all(own in walk.page for own in (grouped(walk.receipt), walk.draft))
+    kept = [str(fact) for key, (_clock, fact) in remembered._facts.items() if key[0] == "part"]
+    assert len(kept) > 5
+    assert [own for own in of_hers if any(own in part for part in kept)] == []
+    assert not any(tokens.TOKEN_FIELD in part for part in kept)
+
+
+def test_a_report_without_words_asks_for_nobodys_key_and_one_with_words_is_refused_without(walk, town):
+    RecipientKey.objects.all().delete()
+    assert walk.begin("quick").go_on(**town).go_on(reason="comments").send(code="yes").receipt
+    walk.begin().go_on(space="public").skip().go_on(**town).go_on(behaviour=["comments"]).skip_to("words")
+    walk.go_on(words="He followed me.").to_check().send()
+    assert walk.receipt is None
+    assert SafetyReport.objects.count() == 1

@@ -66,11 +66,10 @@ def report(force: Force, triage_key: Recipient, now: datetime) -> Callable[..., 
                     to=[ensure_server_key(RecipientKind.TRIAGE, owner.id), *holder],
                 )
             receipts.issue(
-                token=token,
+                slip=receipts.slip_for(token, wanted=receipt),
                 subject_kind=SAFETY_REPORT,
                 subject_id=made.public_id,
                 force_id=owner.id,
-                wanted=receipt,
                 now=now,
             )
         made.shown_receipt = shown  # type: ignore[attr-defined]
