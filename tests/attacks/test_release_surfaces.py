@@ -122,8 +122,8 @@ def other_world(force, accept, now):
     BetterNow.objects.create(report=alone, verdict="worse", month="2026-11")
     with transaction.atomic():
         receipt = operations.issue(
-            token=tokens.new_submit_token(), subject_kind=SAFETY_REPORT, subject_id=alone.public_id,
-            force_id=force.pk, wanted=True, now=now,
+            slip=operations.slip_for(tokens.new_submit_token(), wanted=True), subject_kind=SAFETY_REPORT,
+            subject_id=alone.public_id, force_id=force.pk, now=now,
         )  # fmt: skip
     operations.write_back(
         subject_kind=SAFETY_REPORT, subject_id=alone.public_id, text="We read it.", by=System("tests"), now=now,
