@@ -141,10 +141,6 @@ def _released_rows(picture: Picture) -> list[tuple[str, str, str]]:
         ("better now", became.better),
         *((str(one.question), tuple(group.share for group in one.groups)) for one in became.reach),
     )
-    if became.opened:
-        rows.append(
-            ("receipts opened", became.opened, "a total a day, and follow-up of releases, with noise")
-        )
     return rows + [
         (f"{name}: {share.label}", share.words, "follow-up of releases, with noise")
         for name, shares in groups

@@ -12,7 +12,6 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from portal.insights.models import CensusCount
-from portal.insights.public_picture.coming_back import times_opened
 from portal.insights.public_picture.doings import doings_of
 from portal.insights.public_picture.pictures import (
     SquareLine,
@@ -73,16 +72,12 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class WhatBecame:
-    """A year of follow-ups. `median` names the step within which half have happened, "" where it cannot be said.
-
-    `opened`: how often receipts were opened in these quarters, "" where it cannot be said.
-    """
+    """A year of follow-ups. `median` names the step within which half have happened, "" where it cannot be said."""
 
     window: str
     answered: Share
     answer_steps: tuple[Share, ...]
     answer_median: str
-    opened: str
     acted: Share
     action_steps: tuple[Share, ...]
     action_median: str
@@ -128,16 +123,14 @@ def _what_became(force_id: UUID, releases: Sequence[Published]) -> WhatBecame | 
         _Sum.of(told, table) for table in (Table.ANSWERED, Table.ACTED, Table.BETTER_NOW)
     )
     words = step_words()
-    first, last = min(each.first for each in told), max(each.last for each in told)
     return WhatBecame(
-        window=window_words(first, last),
+        window=window_words(min(each.first for each in told), max(each.last for each in told)),
         answered=answers.share(_("Answered"), ANSWER_STEPS, (*ANSWER_STEPS, "not_yet")),
         answer_steps=tuple(
             answers.share(words[step], (step,), (*ANSWER_STEPS, "not_yet"))
             for step in (*ANSWER_STEPS, "not_yet")
         ),
         answer_median=answers.median(ANSWER_STEPS),
-        opened=times_opened(force_id, first, last, receipts=answers.stands_out((*ANSWER_STEPS, "not_yet"))),
         acted=actions.share(_("Something was done"), ACTION_STEPS, (*ACTION_STEPS, "not_yet")),
         action_steps=tuple(
             actions.share(words[step], (step,), (*ACTION_STEPS, "not_yet"))
@@ -201,20 +194,15 @@ class _Sum:
     def share(self, label: Text, part: Sequence[str], whole: Sequence[str]) -> Share:
         """Percent of `whole` that is `part`, with the 95% range of the noise."""
         rest = [name for name in whole if name not in part]
-        total = self.stands_out(whole)
-        if total is None:
+        inside, outside = (sum(self.values.get(name, 0) for name in names) for names in (part, rest))
+        total = inside + outside
+        if total <= 0 or total < least_said(self._noise_of(len(whole))):
             return Share(label, None)
-        inside = sum(self.values.get(name, 0) for name in part)
         share = min(1.0, max(0.0, inside / total))
         one = variance_of(self._noise_of(1))
         variance = ((1 - share) ** 2 * len(part) + share**2 * len(rest)) * one
         reach = _Z * math.sqrt(variance) / total
         return Share(label, 100 * share, 100 * max(0.0, share - reach), 100 * min(1.0, share + reach))
-
-    def stands_out(self, names: Sequence[str]) -> float | None:
-        """How many these are together; None where the noise could be all of it."""
-        total = sum(self.values.get(name, 0) for name in names)
-        return total if total > 0 and total >= least_said(self._noise_of(len(names))) else None
 
     def _noise_of(self, number: int) -> tuple[Part, ...]:
         """In so many coordinates added up."""

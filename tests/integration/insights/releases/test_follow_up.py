@@ -19,7 +19,7 @@ from portal.insights.releases.operations.planning import plan_release
 from portal.insights.releases.queries.published import release_by_id
 from portal.places.cells import FINEST
 from portal.places.precision import Precision
-from portal.receipts.models import Message, OpeningDay
+from portal.receipts.models import Message
 from portal.safety_reports.models import AboutYouTally, BetterNow
 from portal.safety_reports.queries.follow_up import verdicts_about
 from portal.safety_reports.subjects import SAFETY_REPORT
@@ -165,37 +165,6 @@ def test_shares_come_with_the_range_of_the_noise_and_too_few_say_nothing(
     assert became.answer_median == "within 7 days"
     assert became.better[0].percent is None
     assert became.better[0].words == "too few to say"
-
-
-@pytest.mark.parametrize(
-    ("openings", "words"),
-    [
-        (0, "less than once for every two receipts"), (900, "about once for each receipt"),
-        (2400, "two or three times for each receipt"), (9000, "more than three times for each receipt"),
-    ],
-)  # fmt: skip
-def test_how_often_receipts_are_opened_is_told_roughly_and_of_those_quarters_alone(
-    force, plan, second, reviewed, accept, exact, openings, words
-):
-    accept(900, has_receipt=True)
-    both(plan, second)
-    of_reports = {"force": force.pk, "subject_kind": SAFETY_REPORT}
-    OpeningDay.objects.create(**of_reports, day=date(2026, 8, 3), openings=openings)
-    OpeningDay.objects.create(**of_reports, day=date(2026, 11, 3), openings=50_000)
-    OpeningDay.objects.create(
-        **of_reports | {"subject_kind": "referral"}, day=date(2026, 8, 4), openings=50_000
-    )
-    assert loop_picture(force.pk, "en").became.opened == words
-    one_more = OpeningDay.objects.filter(day=date(2026, 8, 3))
-    one_more.update(openings=openings + 1)
-    assert loop_picture(force.pk, "en").became.opened == words
-
-
-def test_with_few_receipts_nothing_is_told_of_their_openings(force, plan, second, reviewed, accept, exact):
-    accept(900)
-    both(plan, second)
-    OpeningDay.objects.create(force=force.pk, subject_kind=SAFETY_REPORT, day=date(2026, 8, 3), openings=50)
-    assert loop_picture(force.pk, "en").became.opened == ""
 
 
 def test_before_the_second_release_nothing_became_of_anything(force, plan, reviewed, accept):
