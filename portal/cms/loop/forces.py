@@ -30,7 +30,6 @@ HEAD = (
     "half had a first answer, with noise",
     "reports acted on, with noise",
     "for half something was done, with noise",
-    "receipts opened, with noise",
     "squares shown",
     "squares where nothing is being done yet",
     "effects measured",
@@ -150,9 +149,9 @@ def _answered(line: ForceLine) -> Point:
 def _of_releases(picture: Picture) -> tuple[str, ...]:
     became = picture.became
     told = (
-        (became.answered.words, became.answer_median, became.acted.words, became.action_median, became.opened)
+        (became.answered.words, became.answer_median, became.acted.words, became.action_median)
         if became
-        else ("",) * 5
+        else ("",) * 4
     )
     return *told, str(picture.squares), str(len(picture.unanswered))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -18,7 +18,11 @@ from portal.insights.profiles.vocabulary import Handling, Space
 from portal.insights.public_picture.doings import Doing
 from portal.insights.telling.operations import digest_of
 from portal.insights.telling.pages import addresses_of, titles_of
+from portal.places.calendar import days_of_quarter, quarter_of
 from portal.places.queries import areas_by_id, list_districts, list_wards, ranges_of_all
+from portal.receipts.queries import openings_between
+from portal.safety_reports.queries.follow_up import receipts_given
+from portal.safety_reports.subjects import SAFETY_REPORT
 from portal.shell.story import Stage
 
 SHOWN = (Progress.PLANNED, Progress.UNDER_WAY, Progress.DONE)
@@ -42,6 +46,30 @@ class TellingLine:
     approved_on: date | None
     digest: str
     may_sign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComingBack:
+    """Openings of receipts and receipts given in the last whole quarter. Openings, never people."""
+
+    first: date
+    last: date
+    openings: int
+    given: int
+
+
+def coming_back(*, actor: Actor, today: date) -> ComingBack | None:
+    """For whoever may see exact counts, else None. The method is in docs/privacy/receipts-return.md."""
+    if not isinstance(actor, Member) or not actor.may(Permission.REPORTS_SEE_COUNTS):
+        return None
+    before = days_of_quarter(quarter_of(today))[0] - timedelta(1)
+    first, last = days_of_quarter(quarter_of(before))
+    return ComingBack(
+        first,
+        last,
+        openings_between(actor.force_id, SAFETY_REPORT, first, last),
+        receipts_given(actor.force_id, first, last, by=actor),
+    )
 
 
 def tellings(*, actor: Actor, action_id: UUID | None = None) -> tuple[TellingLine, ...]:

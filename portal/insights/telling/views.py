@@ -14,7 +14,7 @@ from portal.accounts.roles import Permission
 from portal.insights.telling import operations
 from portal.insights.telling.forms import WordsForm
 from portal.insights.telling.pages import titles_of
-from portal.insights.telling.queries import TellingLine, tellings
+from portal.insights.telling.queries import TellingLine, coming_back, tellings
 from portal.places import calendar
 
 
@@ -25,6 +25,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     context = {
         "lines": tellings(actor=request.actor),
         "may_write": request.actor.may(Permission.ACTIONS_EDIT),
+        "back": coming_back(actor=request.actor, today=calendar.local_day(calendar.now())),
     }
     return render(request, "insights/telling/overview.html", context)
 

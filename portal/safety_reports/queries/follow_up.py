@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
-from portal.accounts.actors import System
+from portal.accounts.actors import Actor, System
 from portal.places.calendar import days_of_quarter, local_day
 from portal.places.cells import middle_of
 from portal.places.precision import Precision
@@ -101,3 +101,11 @@ def about_you_between(*, force_id: UUID, question: str, first: date, last: date)
         if first <= begins and ends <= last:
             found[tally.answer] = found.get(tally.answer, 0) + tally.number
     return found
+
+
+def receipts_given(force_id: UUID, first: date, last: date, *, by: Actor) -> int:
+    """How many of the reports that arrived in these days took a receipt. For the force's own people."""
+    rows = SafetyReport.objects.visible_to(by).filter(
+        force_id=force_id, has_receipt=True, arrived_at__date__gte=first, arrived_at__date__lte=last
+    )
+    return rows.count()

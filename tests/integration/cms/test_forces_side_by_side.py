@@ -103,7 +103,7 @@ def test_how_soon_and_how_often_stands_for_each_force_that_can_say_it(
 ):
     share = Share("", 60.0, 50.0, 70.0)
     became = WhatBecame(
-        window="", answered=share, answer_steps=(), answer_median="within 7 days", opened="about once",
+        window="", answered=share, answer_steps=(), answer_median="within 7 days",
         acted=share, action_steps=(), action_median="within 28 days", better=(), reach=(), releases=(),
     )  # fmt: skip
     told = {force.pk: Picture(became, (), 3)}
@@ -111,20 +111,8 @@ def test_how_soon_and_how_often_stands_for_each_force_that_can_say_it(
     mine, theirs = rows_in(public.get(FILE).content.decode()).values()
     assert mine["half had a first answer, with noise"] == "within 7 days"
     assert mine["for half something was done, with noise"] == "within 28 days"
-    assert (mine["receipts opened, with noise"], mine["squares shown"]) == ("about once", "3")
+    assert mine["squares shown"] == "3"
     assert (theirs["half had a first answer, with noise"], theirs["squares shown"]) == ("", "0")
     page = public.get(PAGE).content.decode()
     assert "half of all within 7 days" in page
     assert "half of all within 28 days" in page
-
-
-def test_one_force_says_how_often_receipts_were_opened_and_how_it_knows(public, alone, monkeypatch):
-    share = Share("", 60.0, 50.0, 70.0)
-    became = WhatBecame(
-        window="", answered=share, answer_steps=(), answer_median="", opened="about once for each receipt",
-        acted=share, action_steps=(), action_median="", better=(), reach=(), releases=(),
-    )  # fmt: skip
-    monkeypatch.setattr(figures, "loop_picture", lambda _force, _language: Picture(became, (), 3))
-    page = public.get("/heard/").content.decode()
-    assert "about once for each receipt" in page
-    assert "not how many people came back" in page

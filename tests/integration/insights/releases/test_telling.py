@@ -19,8 +19,11 @@ from portal.insights.releases.operations.making import make_release
 from portal.insights.releases.operations.planning import plan_release
 from portal.insights.telling import operations
 from portal.insights.telling.measured import Side, change, effects_of_page
+from portal.insights.telling.queries import coming_back
 from portal.places import calendar
 from portal.places.models import AreaKind
+from portal.receipts.models import OpeningDay
+from portal.safety_reports.subjects import SAFETY_REPORT
 from tests.integration.insights.releases.conftest import BEFORE, EAST, SYSTEM, WEST, area
 from tests.people import make_member, sign_in
 
@@ -237,3 +240,12 @@ def test_the_interval_holds_what_it_promises_with_the_noise_of_releases_inside(t
         found = change(area_side, others)
         held += found is None or found[1] <= truth <= found[2]
     assert 0.93 <= held / rounds <= 0.98
+
+
+def test_whoever_may_see_counts_reads_how_often_receipts_were_opened_and_nobody_else(force, analyst, lead):
+    for day, times in ((date(2026, 9, 30), 3), (date(2026, 10, 1), 5)):
+        OpeningDay.objects.create(force=force.id, subject_kind=SAFETY_REPORT, day=day, openings=times)
+    found = coming_back(actor=analyst, today=date(2026, 11, 16))
+    assert (found.first, found.last, found.openings) == (date(2026, 7, 1), date(2026, 9, 30), 3)
+    partner = make_member(Role.PARTNER_LEAD, force)
+    assert coming_back(actor=partner, today=date(2026, 11, 16)) is None
