@@ -24,7 +24,8 @@ def test_a_harm_review_from_the_preview_to_its_signature(
     page = sign_in(workspace_page(), ANALYST)
     page.get_by_role("link", name="Releases", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Releases")
-    expect(page.locator("[data-window]")).to_have_count(2)
+    # The one that is out and the one that is open; the nightly job may have planned the next by now.
+    expect(page.locator("[data-window]").nth(1)).to_be_visible()
     axe(page)
     looked_at(page, "desk")
     page.get_by_role("button", name="Preview what the public would see").click()
