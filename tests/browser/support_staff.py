@@ -72,6 +72,8 @@ def picture(page: Page, name: str, *, start: str = "body") -> None:
     """A picture for the tour, from `start` downwards; few pixels and colours, so that the tour stays light."""
     page.locator(start).first.evaluate("one => one.scrollIntoView({block: 'start', behavior: 'instant'})")
     path = take_picture(page, name, full_page=False)
+    if path is None:
+        return
     with Image.open(path) as taken:
         small = taken.convert("RGB")
     small.thumbnail((540 if small.height > small.width else 1280, 2000))

@@ -1,6 +1,5 @@
 """The release desk: an analyst looks at the preview with partners and writes the review, a lead signs, a partner reads."""
 
-import os
 import re
 from collections.abc import Callable
 
@@ -13,11 +12,6 @@ ANALYST, LEAD, PARTNER = "Dev P.", "Ngozi E.", "Farida K."
 QUESTIONS = 6
 
 
-def looked_at(page: Page, name: str) -> None:
-    if os.environ.get("HEARD_LOOK"):
-        take_picture(page, name)
-
-
 def test_a_harm_review_from_the_preview_to_its_signature(
     workspace_page: Callable[..., Page], axe: Callable[..., None]
 ) -> None:
@@ -27,12 +21,12 @@ def test_a_harm_review_from_the_preview_to_its_signature(
     # The one that is out and the one that is open; the nightly job may have planned the next by now.
     expect(page.locator("[data-window]").nth(1)).to_be_visible()
     axe(page)
-    looked_at(page, "desk")
+    take_picture(page, "release-desk")
     page.get_by_role("button", name="Preview what the public would see").click()
     # What is invented goes through real noise, and a small county may show no square at all: then it says so.
     expect(page.locator("[data-preview-says]")).to_contain_text(re.compile("squares? |No square stands"))
     axe(page)
-    looked_at(page, "preview")
+    take_picture(page, "release-preview")
     page.get_by_label("No square smaller than").select_option(label="About 2.8 km")
     page.get_by_role("button", name="Show it with these rules").click()
     expect(page).to_have_url(re.compile("finest="))
@@ -45,7 +39,7 @@ def test_a_harm_review_from_the_preview_to_its_signature(
         answers.nth(number).fill("No: squares are large, and nothing names a place.")
     page.get_by_label("About 700 m").check()
     axe(page)
-    looked_at(page, "review-form")
+    take_picture(page, "release-review-form")
     page.get_by_role("button", name="Keep it").click()
     expect(page.locator("main")).to_contain_text("A VAWG lead who did not write in it has to sign.")
     address = page.url
@@ -55,7 +49,7 @@ def test_a_harm_review_from_the_preview_to_its_signature(
     lead.get_by_role("button", name="Sign it").click()
     expect(lead.locator("main")).to_contain_text("No square smaller than about 700 m.")
     expect(lead.get_by_text("Signed. Its rules hold")).to_be_visible()
-    looked_at(lead, "review")
+    take_picture(lead, "release-review")
     partner = sign_in(workspace_page(), PARTNER)
     partner.goto(address)
     expect(partner.get_by_role("heading", level=1)).to_have_text("Harm review")
@@ -72,7 +66,7 @@ def test_the_files_of_a_release_are_checked_from_its_page(
     page.locator("[data-window]").last.get_by_role("link").click()
     expect(page.get_by_text("squares.pmtiles")).to_be_visible()
     axe(page)
-    looked_at(page, "window")
+    take_picture(page, "release-window")
     page.get_by_role("button", name="Check the files against what was published").click()
     expect(page.locator("[data-checks]")).to_contain_text("being looked at")
     for _try in range(30):
@@ -93,4 +87,4 @@ def test_the_desk_on_a_phone(workspace_page: Callable[..., Page], axe: Callable[
     page.locator("[data-window]").last.get_by_role("link").click()
     axe(page)
     assert_no_sideways_scroll(page)
-    looked_at(page, "window-narrow")
+    take_picture(page, "release-window-narrow")
