@@ -66,15 +66,13 @@ class CacheFile:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self._path, timeout=LOCK_WAIT_SECONDS, isolation_level=None)
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=OFF")
             # What is deleted is overwritten: the key of yesterday's addresses must not lie in a free page.
             connection.execute("PRAGMA secure_delete=ON")
-            if (
-                connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'entries_by_expiry'").fetchone()
-                is None
-            ):
+            if not _is_made(connection):
+                # One after the other: two that change the mode of a new file at once are not told to wait, one fails.
                 with _alone(self._path):
+                    connection.execute("PRAGMA journal_mode=WAL")
                     connection.executescript(_SCHEMA)
         except BaseException:
             connection.close()
@@ -101,6 +99,12 @@ class CacheFile:
         except OSError:
             return False
         return True
+
+
+def _is_made(connection: sqlite3.Connection) -> bool:
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'entries_by_expiry'").fetchone()
+    return mode == "wal" and found is not None
 
 
 class _alone:  # noqa: N801 - reads as a word in a with statement

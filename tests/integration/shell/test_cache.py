@@ -80,6 +80,19 @@ def test_processes_that_count_in_one_statement_lose_nothing(path, cache):
     assert cache.count("hits", 60) == PROCESSES * TIMES + 1
 
 
+def _count_first(path: Path, results, start) -> None:
+    mine = SqliteCache(path, {})
+    start.wait()
+    results.put(mine.count("hits", 60))
+
+
+def test_processes_that_begin_a_new_file_at_the_same_moment_lose_nothing(tmp_path):
+    results = multiprocessing.get_context("fork").Queue()
+    for number in range(25):
+        assert _in_processes(_count_first, tmp_path / f"{number}.sqlite3", results) == [0] * PROCESSES
+        assert sorted(results.get(timeout=10) for _ in range(PROCESSES)) == [1, 2, 3, 4]
+
+
 def test_a_count_ends_with_its_time_and_is_not_prolonged_by_counting(cache):
     with time_machine.travel(0, tick=False) as clock:
         assert [cache.count("hits", 60) for _ in range(3)] == [1, 2, 3]
