@@ -14,7 +14,7 @@ MIDDLEWARE = [
     "portal.shell.middleware.RequestLogMiddleware",
     "portal.shell.middleware.PrivacyHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.shell.content_policy.SteadyPolicyMiddleware",
     "portal.shell.pagestore.PageStoreMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
