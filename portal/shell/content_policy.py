@@ -1,5 +1,7 @@
 """The content security policy of the public door: the same for every answer, so that it is worked out once."""
 
+from collections.abc import Callable
+
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
@@ -13,7 +15,7 @@ _OF_ITS_OWN = ("_csp_config", "_csp_update", "_csp_replace", "_csp_exempt")
 class SteadyPolicyMiddleware(CSPMiddleware):
     """Does what django-csp does, with the policy kept. An answer with a nonce or a policy of its own is left to it."""
 
-    def __init__(self, get_response: object) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         super().__init__(get_response)
         self._kept: tuple[object, str] = (None, "")
 
