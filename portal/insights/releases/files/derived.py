@@ -28,8 +28,10 @@ def add_year_tiles(release: Release) -> bool:
     """
     folder = folder_of(release.plan.force.slug, release.public_id)
     path = folder / YEAR_TILES
+    if path.exists() or not (folder / MANIFEST).exists():
+        return False
     published = release_by_id(release.public_id)
-    if path.exists() or not (folder / MANIFEST).exists() or published is None:
+    if published is None:
         return False
     body = year_tiles(published)
     signed = json.loads((folder / MANIFEST).read_bytes())["files"].get(YEAR_TILES)
