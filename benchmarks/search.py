@@ -11,7 +11,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,17 +34,24 @@ COMMON = ("street", "light", "women", "station", "night")
 def main(things: int = THINGS) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     django.setup()
+    with own_database("bench_search"):
+        return _measured(things)
+
+
+@contextmanager
+def own_database(label: str) -> Iterator[None]:
+    """An empty, migrated database, SQLite or where DATABASE_URL names a server; Django is on it meanwhile."""
     from django.db import connection
 
     from tests.databases import database_for
 
     with tempfile.TemporaryDirectory() as folder:
-        url = os.environ.get("DATABASE_URL", "")
-        database = database_for(url=url, folder=Path(folder), label="bench_search")
+        database = database_for(url=os.environ.get("DATABASE_URL", ""), folder=Path(folder), label=label)
+        connection.close()
         database.make()
         connection.settings_dict["NAME"] = str(database.connection_name)
         try:
-            return _measured(things)
+            yield
         finally:
             connection.close()
             database.drop()

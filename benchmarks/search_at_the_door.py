@@ -9,15 +9,13 @@ the time by the clock stands beside them. Readers search the site; an editor, wh
 import os
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from benchmarks.search import COMMON, FIRST, THINGS, index, texts_of, write
+from benchmarks.search import COMMON, FIRST, THINGS, index, own_database, texts_of, write
 
 FEW = 1_000
 SEARCHES = 140
@@ -38,21 +36,8 @@ def main(pages: int = THINGS) -> int:
 
 
 def _with_a_database(pages: int) -> dict[str, float]:
-    from django.db import connection
-
-    from tests.databases import database_for
-
-    with tempfile.TemporaryDirectory() as folder:
-        url = os.environ.get("DATABASE_URL", "")
-        database = database_for(url=url, folder=Path(folder), label="bench_door")
-        connection.close()
-        database.make()
-        connection.settings_dict["NAME"] = str(database.connection_name)
-        try:
-            return _measured(pages)
-        finally:
-            connection.close()
-            database.drop()
+    with own_database("bench_door"):
+        return _measured(pages)
 
 
 def _measured(pages: int) -> dict[str, float]:

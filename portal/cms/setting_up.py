@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from portal.cms.models import ForceSite, HomePage, StandardPage
-from portal.cms.setting_up_indexes import add_indexes
+from portal.cms.setting_up_indexes import add_indexes, keys_below
 from portal.cms.standing_text import HOME, STANDING_TEXT, PageText
 from portal.cms.standing_welsh import HOME_WELSH, STANDING_WELSH
 
@@ -75,7 +75,7 @@ def add_welsh(*, force_id: UUID, force_name: str) -> bool:
 
 
 def _add_standing(home: HomePage, texts: Iterable[PageText], *, of: HomePage | None = None) -> None:
-    keys = dict(of.get_children().values_list("slug", "translation_key")) if of is not None else {}
+    keys = keys_below(of)
     for text in texts:
         same = {"translation_key": keys[text.slug]} if text.slug in keys else {}
         home.add_child(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from portal.cms.art import Art
 from portal.cms.models import (
@@ -129,10 +130,15 @@ INDEXES = (
 )
 
 
+def keys_below(home: HomePage | None) -> dict[str, UUID]:
+    """By slug what makes a page the translation of one right below this first page; nothing below none."""
+    return dict(home.get_children().values_list("slug", "translation_key")) if home is not None else {}
+
+
 def add_indexes(home: HomePage, *, of: HomePage | None = None) -> None:
     """Add the lists that are missing below a first page. `of`: the English first page, where `home` is the Welsh one."""
     there = set(home.get_children().values_list("slug", flat=True))
-    keys = dict(of.get_children().values_list("slug", "translation_key")) if of is not None else {}
+    keys = keys_below(of)
     for index in INDEXES:
         if index.slug in there:
             continue

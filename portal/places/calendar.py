@@ -87,6 +87,16 @@ def next_quarter(quarter: str) -> str:
     return quarter_of(days_of_quarter(quarter)[1] + timedelta(1))
 
 
+def quarters_before(today: date, count: int) -> list[str]:
+    """The last quarters that are over, the newest first."""
+    found: list[str] = []
+    first = days_of_quarter(quarter_of(today))[0]
+    while len(found) < count:
+        first = days_of_quarter(quarter_of(first - timedelta(1)))[0]
+        found.append(quarter_of(first))
+    return found
+
+
 def moments_of(first: date, last: date) -> tuple[datetime, datetime]:
     """The span of whole days in Britain, in UTC: its first moment, and the first moment after it."""
     return local_midnight(first), local_midnight(last + timedelta(1))

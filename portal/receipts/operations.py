@@ -15,6 +15,7 @@ from portal.places import calendar
 from portal.receipts import tokens
 from portal.receipts.models import Message, OpeningDay, Submission
 from portal.receipts.pepper import pepper
+from portal.receipts.slips import Slip
 from portal.sealing import operations as sealing
 from portal.sealing.envelopes import Binding
 from portal.sealing.recipients import Recipient, RecipientKind
@@ -44,21 +45,6 @@ class AlreadyReceived:
     """The same form was sent again later. It was received; its receipt is not shown a second time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is stored of a token, worked out before the transaction; and its receipt, which is not, if one is wanted."""
-
-    token_key: str = field(repr=False)
-    lookup_key: str | None = field(default=None, repr=False)
-    public_key: bytes | None = field(default=None, repr=False)
-    receipt: str | None = field(default=None, repr=False)
-
-    @property
-    def holder(self) -> list[Recipient]:
-        """Whoever holds the receipt, as a recipient of words; nobody where none is wanted."""
-        return [Recipient(RecipientKind.RECEIPT, self.public_key)] if self.public_key else []
-
-
 class SentTwiceError(Exception):
     """Two requests sent the same form at once and the other one won. Roll back, then ask `submit_once` again."""
 
@@ -84,15 +70,6 @@ def submit_once(*, token: str, now: datetime) -> FirstTime | SameAgain | Already
         return AlreadyReceived()
     receipt = tokens.receipt_from(token) if submission.lookup_key else None
     return SameAgain(receipt, submission.subject_kind, submission.subject_id)
-
-
-def slip_for(token: str, *, wanted: bool) -> Slip:
-    """The slip of a token, with a receipt if it is `wanted`. Raises MalformedTokenError."""
-    key = tokens.token_key(token, pepper=pepper())
-    if not wanted:
-        return Slip(key)
-    receipt = tokens.receipt_from(token)
-    return Slip(key, tokens.lookup_key(receipt, pepper=pepper()), tokens.public_key_of(receipt), receipt)
 
 
 def issue(*, slip: Slip, subject_kind: str, subject_id: UUID, force_id: UUID, now: datetime) -> str | None:

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -18,6 +17,7 @@ from portal.places.cells import Range, cell_at, coarsen
 from portal.places.models import Area, AreaRange
 from portal.receipts import operations, tokens
 from portal.receipts.padding import AFTER_MILLISECONDS, SIZE
+from portal.receipts.slips import slip_for
 from portal.safety_reports.models import BetterNow, SafetyReport
 from portal.safety_reports.subjects import SAFETY_REPORT
 from portal.sealing.recipients import RecipientKind
@@ -25,17 +25,10 @@ from portal.sealing.server_keys import ensure_server_key
 from portal.shell.holding import HEADER
 from portal.shell.story import Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_limit")]
 PAGE = "/r/"
 HARBOUR = cell_at(2.5, 54.7)
 SECRET = "Saffron lantern parade"
-
-
-@pytest.fixture(autouse=True)
-def no_limit():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -58,7 +51,7 @@ def planted(force, now):
         subject = uuid4()
         with transaction.atomic():
             receipt = operations.issue(
-                slip=operations.slip_for(tokens.new_submit_token(), wanted=True), subject_kind=SAFETY_REPORT,
+                slip=slip_for(tokens.new_submit_token(), wanted=True), subject_kind=SAFETY_REPORT,
                 subject_id=subject, force_id=force.pk, now=now,
             )  # fmt: skip
         facts = {

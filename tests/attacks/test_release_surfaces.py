@@ -24,6 +24,7 @@ from portal.insights.releases.operations.making import make_release
 from portal.insights.releases.operations.planning import plan_release
 from portal.places.models import Area, GazetteerEntry, GazetteerName, GazetteerWord
 from portal.receipts import operations, tokens
+from portal.receipts.slips import slip_for
 from portal.safety_reports.models import BetterNow, SafetyReport
 from portal.safety_reports.subjects import SAFETY_REPORT
 from portal.sealing.recipients import RecipientKind
@@ -42,7 +43,7 @@ from tests.integration.insights.releases.conftest import (  # noqa: F401
     reviewed,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_limit")]
 LATER = datetime(2027, 1, 2, 9, tzinfo=UTC)
 WINDOW = (date(2026, 10, 1), date(2026, 12, 31))
 STARTS = ("/places/", "/cy/places/", "/places/data/openapi.json")
@@ -52,13 +53,6 @@ OF_THE_PICTURE = re.compile(
 MOST = 200
 # Of an answer: what a reader, a proxy or a clock could tell two worlds apart by.
 TELLING = ("ETag", "Content-Length", "Last-Modified", "Content-Type", "Cache-Control", "Content-Range")
-
-
-@pytest.fixture(autouse=True)
-def no_limit():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -122,7 +116,7 @@ def other_world(force, accept, now):
     BetterNow.objects.create(report=alone, verdict="worse", month="2026-11")
     with transaction.atomic():
         receipt = operations.issue(
-            slip=operations.slip_for(tokens.new_submit_token(), wanted=True), subject_kind=SAFETY_REPORT,
+            slip=slip_for(tokens.new_submit_token(), wanted=True), subject_kind=SAFETY_REPORT,
             subject_id=alone.public_id, force_id=force.pk, now=now,
         )  # fmt: skip
     operations.write_back(

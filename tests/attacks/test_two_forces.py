@@ -10,7 +10,7 @@ from itertools import islice, product
 from typing import Any
 
 import pytest
-from django.urls import NoReverseMatch, URLPattern, URLResolver, reverse
+from django.urls import NoReverseMatch, URLPattern, reverse
 from django.utils import translation
 
 from portal.accounts.models import Agreement, Organisation
@@ -33,6 +33,7 @@ from portal.safety_reports.models import SafetyReport
 from portal.shell.pagestore import middleware, store
 from portal.shell.pagestore.store import FileStore
 from portal.urls import public as public_urls
+from tests.attacks.public_addresses import patterns
 from tests.integration.cms.making_pages import PLACES, add_one_of, home_for
 from tests.people import make_member
 
@@ -156,14 +157,6 @@ def neighbour(force, other_force, now) -> dict[str, list[str]]:
         "str": ["atom", "json", "T1.1", "t1.1", "squares.csv", "you-said", "news"],
         "paths": [page.url_path for page in pages],
     }
-
-
-def patterns(found: Any, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
-    for one in found:
-        if isinstance(one, URLResolver):
-            yield from patterns(one.url_patterns, (*spaces, one.namespace) if one.namespace else spaces)
-        elif one.name:
-            yield ":".join((*spaces, one.name)), one
 
 
 def addresses(name: str, pattern: URLPattern, ids: dict[str, list[str]]) -> Iterator[str]:

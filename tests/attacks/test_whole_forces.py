@@ -46,8 +46,9 @@ from portal.places.models import Force, ForceHost
 from portal.promises.demo import make_demo_promises
 from portal.receipts import pepper
 from portal.receipts.models import Submission
-from portal.receipts.operations import issue, slip_for, write_back
+from portal.receipts.operations import issue, write_back
 from portal.receipts.queries import holder_of, messages_with
+from portal.receipts.slips import slip_for
 from portal.receipts.tokens import new_submit_token
 from portal.safety_reports.models import SafetyReport
 from portal.safety_reports.subjects import SAFETY_REPORT

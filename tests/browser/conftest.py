@@ -14,6 +14,7 @@ from tests.browser.support_pages import (
     RESULTS,
     Watch,
     assert_axe_clean,
+    assert_no_sideways_scroll,
     launch,
     new_page,
     take_picture,
@@ -113,6 +114,22 @@ def workspace_page(chromium: Browser, watch: Watch, portal_stack: PortalStack) -
 @pytest.fixture
 def axe() -> Callable[..., None]:
     return assert_axe_clean
+
+
+@pytest.fixture
+def look(
+    request: pytest.FixtureRequest, axe: Callable[..., None], snap: Callable[..., object]
+) -> Callable[[Page, str], None]:
+    """What every page must pass: axe, no sideways scroll, one h1. And a picture, named for the module's PICTURES."""
+    beginning = getattr(request.module, "PICTURES", "")
+
+    def look(page: Page, name: str) -> None:
+        axe(page)
+        assert_no_sideways_scroll(page)
+        assert page.locator("h1").count() == 1
+        snap(page, f"{beginning}{name}")
+
+    return look
 
 
 @pytest.fixture

@@ -3,25 +3,14 @@
 from collections.abc import Callable
 from uuid import uuid4
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support_pages import NARROW, assert_no_sideways_scroll
+from tests.browser.support_pages import NARROW
 from tests.browser.support_staff import sign_in
 
 PARTNER_WORKER, FORCE_LEAD = "Bethan L.", "Ngozi E."
 FEEDBACK = "/partners/feedback/"
-
-
-@pytest.fixture
-def look(axe: Callable[..., None], snap: Callable[..., object]) -> Callable[[Page, str], None]:
-    def look(page: Page, name: str) -> None:
-        axe(page)
-        assert_no_sideways_scroll(page)
-        assert page.locator("h1").count() == 1
-        snap(page, f"feedback-{name}")
-
-    return look
+PICTURES = "feedback-"
 
 
 def fill(page: Page, subject: str, *, misconduct: str) -> None:

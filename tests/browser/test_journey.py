@@ -14,18 +14,15 @@ RECEIPT = re.compile(r"^[0-9A-Z]{4}(-[0-9A-Z]{4}){5}$")
 
 
 @pytest.fixture
-def look(axe: Callable[..., None], snap: Callable[..., object]) -> Callable[[Page, str], None]:
-    """What every page must pass: axe, no sideways scroll, one h1, a title that says nothing; and a picture of it."""
+def look(look: Callable[[Page, str], None]) -> Callable[[Page, str], None]:
+    """What every page must pass, and of this journey: a title that says nothing, and the one address."""
 
-    def look(page: Page, name: str) -> None:
-        axe(page)
-        assert_no_sideways_scroll(page)
-        assert page.locator("h1").count() == 1
+    def look_closer(page: Page, name: str) -> None:
+        look(page, name)
         assert not re.search(r"unsafe|report|police|danger|abuse|harass", page.title(), re.IGNORECASE)
         assert page.url.endswith("/s/"), "the whole journey has one address"
-        snap(page, name)
 
-    return look
+    return look_closer
 
 
 def go_on(page: Page) -> None:

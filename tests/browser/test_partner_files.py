@@ -3,25 +3,14 @@
 import io
 from collections.abc import Callable
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.support_pages import NARROW, PHONE, assert_no_sideways_scroll, tab_to
+from tests.browser.support_pages import NARROW, PHONE, tab_to
 from tests.browser.support_staff import sign_in
 
 PARTNER_LEAD, PARTNER_WORKER = "Farida K.", "Bethan L."
-
-
-@pytest.fixture
-def look(axe: Callable[..., None], snap: Callable[..., object]) -> Callable[[Page, str], None]:
-    def look(page: Page, name: str) -> None:
-        axe(page)
-        assert_no_sideways_scroll(page)
-        assert page.locator("h1").count() == 1
-        snap(page, f"files-{name}")
-
-    return look
+PICTURES = "files-"
 
 
 def photo(*, place: str) -> bytes:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support_pages import NARROW, PHONE, assert_no_sideways_scroll, tab_to
@@ -13,17 +12,7 @@ from tests.browser.test_journey import go_on, search_for, skip, tick
 WORKER = "Bethan L."
 HERE = "/partners/with-someone/"
 WORDS = "Every evening a man waits by the steps."
-
-
-@pytest.fixture
-def look(axe: Callable[..., None], snap: Callable[..., object]) -> Callable[[Page, str], None]:
-    def look(page: Page, name: str) -> None:
-        axe(page)
-        assert_no_sideways_scroll(page)
-        assert page.locator("h1").count() == 1
-        snap(page, f"with-someone-{name}")
-
-    return look
+PICTURES = "with-someone-"
 
 
 def agree(page: Page) -> None:

@@ -11,9 +11,8 @@ from portal.cms.other_forms.queries import Signed, signed_here
 from portal.places.files import NOTHING_KEPT
 from portal.places.queries import force_for_host
 
-AT_THE_FRONT = (
-    600  # seconds that our own nginx keeps a part of a film, so that it is not read anew for each part
-)
+# Seconds that our own nginx keeps a part of a film, so that it is not read anew for each part.
+AT_THE_FRONT = 600
 
 
 @require_safe

@@ -21,7 +21,6 @@ from portal.safety_reports.vocabulary.concerns import ALL_CONCERNS
 from portal.safety_reports.vocabulary.times import PartOfDay
 from portal.shell.charts import LineChart, Point, Series
 
-FIGURES = ("months", "concerns", "parts")
 Numbers = tuple[tuple[str, int | None], ...]
 
 
@@ -123,11 +122,16 @@ class VersionShown:
     @property
     def tables(self) -> tuple[tuple[str, Numbers, Note], ...]:
         """Every figure with its caption and its note."""
-        return (
-            (_("Accepted reports by month"), self.months, self.notes["months"]),
-            (_("What mattered most"), self.concerns, self.notes["concerns"]),
-            (_("Part of the day"), self.parts, self.notes["parts"]),
-        )
+        return tuple((caption, getattr(self, name), self.notes[name]) for name, caption in captions().items())
+
+
+def captions() -> dict[str, str]:
+    """The figures of a version by their names, each with what stands above it."""
+    return {
+        "months": _("Accepted reports by month"),
+        "concerns": _("What mattered most"),
+        "parts": _("Part of the day"),
+    }
 
 
 def profiles(*, actor: Actor, now: datetime) -> tuple[ProfileLine, ...]:
@@ -209,7 +213,7 @@ def _sections(written: dict[str, str]) -> tuple[tuple[str, str], ...]:
 
 def _notes(figures: dict[str, Any]) -> dict[str, Note]:
     kept = figures.get("notes", {})
-    return {name: note_of(kept.get(name), figures=figures, rows=figures[name]) for name in FIGURES}
+    return {name: note_of(kept.get(name), figures=figures, rows=figures[name]) for name in captions()}
 
 
 def _pairs(found: list[list[Any]]) -> Numbers:

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.accounts.access import MemberRequest, requires
@@ -14,7 +13,7 @@ from portal.accounts.roles import Permission
 from portal.insights.profiles.comparing import compared
 from portal.insights.profiles.exporting import as_approved
 from portal.insights.profiles.printing import PdfMissing, as_pdf, can_print
-from portal.insights.profiles.queries import VersionShown, version
+from portal.insights.profiles.queries import VersionShown, captions, version
 from portal.insights.sharing.queries import grants_of
 
 PDF = "application/pdf"
@@ -72,12 +71,8 @@ def compare(request: MemberRequest, profile_id: UUID) -> HttpResponse:
         "found": found,
         "groups": (found.facts, found.sections),
         "tables": tuple(
-            (caption, rows, found.before.notes[name], found.after.notes[name])
-            for caption, rows, name in (
-                (_("Accepted reports by month"), found.months, "months"),
-                (_("What mattered most"), found.concerns, "concerns"),
-                (_("Part of the day"), found.parts, "parts"),
-            )
+            (caption, getattr(found, name), found.before.notes[name], found.after.notes[name])
+            for name, caption in captions().items()
         ),
     }
     return render(request, "insights/profiles/compare.html", context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -18,7 +18,7 @@ from portal.insights.profiles.vocabulary import Handling, Space
 from portal.insights.public_picture.doings import Doing
 from portal.insights.telling.operations import digest_of
 from portal.insights.telling.pages import addresses_of, titles_of
-from portal.places.calendar import days_of_quarter, quarter_of
+from portal.places.calendar import days_of_quarter, quarters_before
 from portal.places.queries import areas_by_id, list_districts, list_wards, ranges_of_all
 from portal.receipts.queries import openings_between
 from portal.safety_reports.queries.follow_up import receipts_given
@@ -62,8 +62,7 @@ def coming_back(*, actor: Actor, today: date) -> ComingBack | None:
     """For whoever may see exact counts, else None. The method is in docs/privacy/receipts-return.md."""
     if not isinstance(actor, Member) or not actor.may(Permission.REPORTS_SEE_COUNTS):
         return None
-    before = days_of_quarter(quarter_of(today))[0] - timedelta(1)
-    first, last = days_of_quarter(quarter_of(before))
+    first, last = days_of_quarter(quarters_before(today, 1)[0])
     return ComingBack(
         first,
         last,

@@ -6,7 +6,14 @@ from decimal import Decimal
 from uuid import UUID
 
 from portal.accounts.actors import System
-from portal.places.calendar import days_of_month, days_of_quarter, local_day, month_of, months_later
+from portal.places.calendar import (
+    days_of_month,
+    days_of_quarter,
+    local_day,
+    month_of,
+    months_later,
+    quarters_before,
+)
 from portal.promises.operations.capability import (
     GivenCapability,
     half_years_before,
@@ -16,7 +23,6 @@ from portal.promises.operations.capability import (
 from portal.promises.operations.closures import (
     GivenReturn,
     publish_closures,
-    quarters_before,
     save_closures,
 )
 from portal.promises.operations.published import keep, look_at

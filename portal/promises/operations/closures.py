@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -117,16 +117,6 @@ def publish_closures(*, force_id: UUID, quarter: str, by: Actor, now: datetime) 
                 quarter=quarter_of(first).lower(),
             )
     return len(rows)
-
-
-def quarters_before(today: date, count: int) -> list[str]:
-    """The last quarters that are over, the newest first."""
-    found: list[str] = []
-    first = days_of_quarter(quarter_of(today))[0]
-    while len(found) < count:
-        first = days_of_quarter(quarter_of(first - timedelta(1)))[0]
-        found.append(quarter_of(first))
-    return found
 
 
 def put_aside(standing: ClosureReturn | CapabilityReturn | None, now: datetime) -> None:

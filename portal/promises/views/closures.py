@@ -15,7 +15,6 @@ from portal.promises.operations.closures import (
     NotAPeriodError,
     NothingToPublishError,
     publish_closures,
-    quarters_before,
     save_closures,
 )
 from portal.promises.queries.closures import closures_kept
@@ -38,7 +37,7 @@ def overview(request: MemberRequest) -> HttpResponse:
             "returns": [(ending, kept.get(quarter, {}).get(ending)) for ending in Ending],
             "waits": any(not one.is_published for one in kept.get(quarter, {}).values()),
         }
-        for quarter in quarters_before(calendar.local_day(calendar.now()), QUARTERS)
+        for quarter in calendar.quarters_before(calendar.local_day(calendar.now()), QUARTERS)
     ]
     context = {
         "quarters": quarters,

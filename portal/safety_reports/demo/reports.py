@@ -14,6 +14,7 @@ from portal.places.calendar import day_of, hour_of, local_day, quarter_of
 from portal.places.cells import cell_at, centre_of
 from portal.places.precision import Precision
 from portal.receipts import operations as receipts
+from portal.receipts.slips import slip_for
 from portal.receipts.tokens import new_submit_token
 from portal.safety_reports.demo import patterns
 from portal.safety_reports.models.about_you import AboutYouTally
@@ -206,7 +207,7 @@ def _today(ground: _Ground, dice: random.Random, now: datetime) -> int:
 
 
 def _issue(kind: str, subject: UUID, force_id: UUID, now: datetime) -> list[Recipient]:
-    slip = receipts.slip_for(new_submit_token(), wanted=True)
+    slip = slip_for(new_submit_token(), wanted=True)
     receipts.issue(slip=slip, subject_kind=kind, subject_id=subject, force_id=force_id, now=now)
     return slip.holder
 

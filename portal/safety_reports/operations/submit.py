@@ -17,6 +17,7 @@ from portal.places.calendar import hour_of, local_day
 from portal.places.precision import Precision
 from portal.receipts import drafts, tokens
 from portal.receipts import operations as receipts
+from portal.receipts.slips import Slip, slip_for
 from portal.safety_reports.models.independent import IndependentReport
 from portal.safety_reports.models.report import ReportConcern, SafetyReport
 from portal.safety_reports.operations import assistance
@@ -89,7 +90,7 @@ def submit(
     """
     cell = content.exact_cell if content.space in MAPPED_SPACES else None
     routed = force_for(cell, host=host, chosen=chosen_force)
-    slip = receipts.slip_for(token, wanted=wants_receipt)
+    slip = slip_for(token, wanted=wants_receipt)
     arrival = _Arrival(
         content=content,
         force_id=routed.force_id,
@@ -116,7 +117,7 @@ class _Arrival:
     force_id: UUID
     to: list[Recipient]
     hold: HoldReason | None
-    slip: receipts.Slip
+    slip: Slip
     now: datetime
 
 
@@ -158,7 +159,7 @@ def _sent_before(token: str, now: datetime) -> Sent | ReceivedBefore | None:
             return None
 
 
-def _recipients(content: Content, routed: Routed, slip: receipts.Slip) -> list[Recipient]:
+def _recipients(content: Content, routed: Routed, slip: Slip) -> list[Recipient]:
     """Who can read the words: triage, or the independent inbox; and whoever holds the receipt. None without words."""
     if not (content.words or content.is_independent):
         return []

@@ -11,6 +11,7 @@ from portal.accounts.actors import System
 from portal.accounts.policy import NotAllowed
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
+from portal.places.calendar import quarters_before
 from portal.promises.models import ClosureReturn
 from portal.promises.operations.closures import (
     GivenReturn,
@@ -19,7 +20,6 @@ from portal.promises.operations.closures import (
     ReasonsDoNotAddUpError,
     WhyCorrectedError,
     publish_closures,
-    quarters_before,
     save_closures,
 )
 from portal.promises.protection import Exact

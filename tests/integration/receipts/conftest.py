@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from portal.receipts import operations, tokens
+from portal.receipts.slips import slip_for
 from portal.sealing.recipients import RecipientKind
 from portal.sealing.server_keys import ensure_server_key
 
@@ -23,7 +24,7 @@ def send(force, now):
         subject = uuid4()
         with transaction.atomic():
             receipt = operations.issue(
-                slip=operations.slip_for(token or tokens.new_submit_token(), wanted=wanted),
+                slip=slip_for(token or tokens.new_submit_token(), wanted=wanted),
                 subject_kind=kind,
                 subject_id=subject,
                 force_id=force.id,

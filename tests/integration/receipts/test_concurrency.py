@@ -11,6 +11,7 @@ from portal.places.models import Force
 from portal.receipts import operations, queries, tokens
 from portal.receipts.models import Message, Submission
 from portal.receipts.operations import FirstTime, SameAgain, SentTwiceError
+from portal.receipts.slips import slip_for
 from portal.sealing.recipients import RecipientKind
 from portal.sealing.server_keys import ensure_server_key
 
@@ -46,7 +47,7 @@ def test_one_form_sent_many_times_at_once_makes_one_subject(force_id, now):
             try:
                 with transaction.atomic():
                     return operations.issue(
-                        slip=operations.slip_for(token, wanted=True),
+                        slip=slip_for(token, wanted=True),
                         subject_kind="safety_report",
                         subject_id=uuid4(),
                         force_id=force_id,
@@ -66,7 +67,7 @@ def test_different_forms_sent_at_once_are_all_there(force_id, now):
     def send(_number):
         with transaction.atomic():
             return operations.issue(
-                slip=operations.slip_for(tokens.new_submit_token(), wanted=True),
+                slip=slip_for(tokens.new_submit_token(), wanted=True),
                 subject_kind="safety_report",
                 subject_id=uuid4(),
                 force_id=force_id,
@@ -81,7 +82,7 @@ def test_messages_written_at_once_each_get_a_place_of_their_own(force_id, now):
     triage, subject = ensure_server_key(RecipientKind.TRIAGE, force_id), uuid4()
     with transaction.atomic():
         receipt = operations.issue(
-            slip=operations.slip_for(tokens.new_submit_token(), wanted=True),
+            slip=slip_for(tokens.new_submit_token(), wanted=True),
             subject_kind="safety_report",
             subject_id=subject,
             force_id=force_id,
@@ -102,7 +103,7 @@ def test_one_message_form_sent_many_times_at_once_makes_one_message(force_id, no
     triage, subject, once = ensure_server_key(RecipientKind.TRIAGE, force_id), uuid4(), uuid4()
     with transaction.atomic():
         receipt = operations.issue(
-            slip=operations.slip_for(tokens.new_submit_token(), wanted=True),
+            slip=slip_for(tokens.new_submit_token(), wanted=True),
             subject_kind="safety_report",
             subject_id=subject,
             force_id=force_id,

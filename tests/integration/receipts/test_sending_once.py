@@ -15,9 +15,9 @@ from portal.receipts.operations import (
     SentTwiceError,
     forget_tokens,
     issue,
-    slip_for,
     submit_once,
 )
+from portal.receipts.slips import slip_for
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,9 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
+from portal.insights.management.forces import add_force, chosen_forces
 from portal.insights.releases.operations.making import complete_releases
-from portal.places.queries import force_by_slug, list_forces
 
 
 class Command(BaseCommand):
@@ -13,13 +13,10 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--force", help="a force's short name; without it, every force")
+        add_force(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        chosen = force_by_slug(options["force"]) if options["force"] else None
-        if options["force"] and chosen is None:
-            raise CommandError(f"There is no force {options['force']}.")
-        for force in [chosen] if chosen else list_forces():
+        for force in chosen_forces(options["force"]):
             completed = complete_releases(force_id=force.id)
             for release in completed:
                 self.stdout.write(f"{force.name}: {release}")

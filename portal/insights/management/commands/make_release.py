@@ -4,9 +4,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.accounts.actors import System
+from portal.insights.management.forces import add_force, chosen_forces
 from portal.insights.releases.operations.making import MadeBeforeError, NoHarmReviewError, make_due
 from portal.places import calendar
-from portal.places.queries import force_by_slug, list_forces
 
 
 class Command(BaseCommand):
@@ -16,13 +16,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--until", required=True, type=date.fromisoformat, help="a day such as 2026-09-30"
         )
-        parser.add_argument("--force", help="a force's short name; without it, every force")
+        add_force(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        chosen = force_by_slug(options["force"]) if options["force"] else None
-        if options["force"] and chosen is None:
-            raise CommandError(f"There is no force {options['force']}.")
-        for force in [chosen] if chosen else list_forces():
+        for force in chosen_forces(options["force"]):
             try:
                 made = make_due(
                     force_id=force.id, until=options["until"], by=System("make_release"), now=calendar.now()

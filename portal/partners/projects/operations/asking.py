@@ -15,6 +15,7 @@ from portal.partners.projects.rooms import enter
 from portal.partners.recording import note
 from portal.places.calendar import local_day
 from portal.receipts import operations as receipts
+from portal.receipts.slips import slip_for
 from portal.safety_reports.erasures import Erased, remember
 from portal.safety_reports.operations.submit import PUBLIC_DOOR, ReceivedBefore, Sent, sent_before
 from portal.safety_reports.urgent_words import urgency_of
@@ -96,7 +97,7 @@ def answer(
 
     Raises NotAskedError, NoRecipientError, MalformedTokenError.
     """
-    slip = receipts.slip_for(token, wanted=wants_receipt)
+    slip = slip_for(token, wanted=wants_receipt)
     readers = recipients_of(force_id, RecipientKind.TRIAGE)
     if not readers:
         raise NoRecipientError("The force has no key to read with.")

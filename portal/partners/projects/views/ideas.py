@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -13,13 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import MemberRequest
 from portal.partners.form_pages import Refusal
-from portal.partners.projects.forms.idea import IdeaForm, MoveForm
+from portal.partners.projects.forms.idea import IdeaForm, MoveForm, PlaceForm
 from portal.partners.projects.operations import speaking
 from portal.partners.projects.queries.ideas import ideas_for, squares
 from portal.partners.projects.transitions import TAKES_IDEAS
 from portal.partners.projects.views.acting import acting, button, form, joins, page_of, room_or_404, show, to
 from portal.partners.projects.views.talk import found_in_room
 from portal.partners.projects.vocabulary import Kind
+
+Asked = TypeVar("Asked", bound=PlaceForm)
 
 
 @joins
@@ -36,11 +38,7 @@ def ideas(request: MemberRequest, public_id: UUID) -> HttpResponse:
 def put_idea(request: MemberRequest, public_id: UUID) -> HttpResponse:
     """Add an idea. A search for its place is made by the server too, and keeps everything that was typed."""
     found = room_or_404(request, public_id)
-    force_id = request.actor.force_id
-    if request.method == "POST" and request.POST.get("go") == "search":
-        asked = IdeaForm.while_looking(request.POST, force_id=force_id)
-    else:
-        asked = IdeaForm(request.POST or None, force_id=force_id)
+    asked = _asked(request, IdeaForm)
     page = page_of(found, _("Add an idea"), to("project_ideas", public_id), button=_("Add it"))
 
     def save(_data: dict[str, Any]) -> None:
@@ -64,11 +62,7 @@ def move(request: MemberRequest, public_id: UUID) -> HttpResponse:
     own = found.said
     if not own.is_mine or own.is_erased or own.kind is not Kind.IDEA:
         raise Http404
-    before: dict[str, Any] = {"cell": own.cell, "area_id": own.area_id, "force_id": request.actor.force_id}
-    if request.method == "POST" and request.POST.get("go") == "search":
-        asked = MoveForm.while_looking(request.POST, **before)
-    else:
-        asked = MoveForm(request.POST or None, **before)
+    asked = _asked(request, MoveForm, cell=own.cell, area_id=own.area_id)
     now_at = _("Now: %(place)s.") % {"place": own.place} if own.place else _("It has no place yet.")
     page = page_of(
         room, _("Where your idea is"), to("said", public_id), hint=now_at, button=_("Keep this place")
@@ -93,6 +87,14 @@ def take_off_the_map(request: MemberRequest, public_id: UUID) -> HttpResponse:
         done=_("Its place is gone. The idea stays."),
         onward=reverse("partners:said_mine"),
     )
+
+
+def _asked(request: MemberRequest, kind: type[Asked], **known: Any) -> Asked:
+    """The form as it was sent; after a search for a place as it was typed, and not judged yet."""
+    known["force_id"] = request.actor.force_id
+    if request.POST.get("go") == "search":
+        return kind.while_looking(request.POST, **known)
+    return kind(request.POST or None, **known)
 
 
 @contextmanager

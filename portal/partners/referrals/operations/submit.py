@@ -18,6 +18,7 @@ from portal.partners.referrals.vocabulary import Source, State
 from portal.places.calendar import local_day
 from portal.receipts import drafts
 from portal.receipts import operations as receipts
+from portal.receipts.slips import Slip, slip_for
 from portal.safety_reports.operations.submit import PUBLIC_DOOR, DraftGone, ReceivedBefore, Sent, sent_before
 from portal.sealing.operations import seal_words
 from portal.sealing.queries import recipients_of
@@ -45,7 +46,7 @@ def submit_referral(
     now: datetime,
 ) -> Sent | ReceivedBefore:
     """Store what somebody asks for herself. Raises DraftGone, DeskClosed, MalformedTokenError."""
-    slip = receipts.slip_for(token, wanted=wants_receipt)
+    slip = slip_for(token, wanted=wants_receipt)
     try:
         with transaction.atomic():
             _use_up(draft_key)
@@ -69,7 +70,7 @@ def refer(
     check_may(by, Permission.REFERRALS_MAKE, force_id=by.force_id)
     if asked_on > local_day(now):
         raise NotYetAsked
-    slip = receipts.slip_for(token, wanted=True)
+    slip = slip_for(token, wanted=True)
     try:
         with transaction.atomic():
             desk = _desk(desk_id, by.force_id)
@@ -115,7 +116,7 @@ def _desk(desk_id: UUID, force_id: UUID) -> ReferralDesk:
 
 
 def _store(
-    content: Content, desk: ReferralDesk, *, by: Actor, slip: receipts.Slip, asked_on: date, now: datetime
+    content: Content, desk: ReferralDesk, *, by: Actor, slip: Slip, asked_on: date, now: datetime
 ) -> Referral:
     to = [*readers_of(desk), *slip.holder]
     is_partner = isinstance(by, Member) and by.organisation_id is not None

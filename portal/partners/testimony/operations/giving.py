@@ -89,16 +89,21 @@ def give(
             wraps=sealed.wraps,
             to=to,
         )
-        TestimonyConsent.objects.create(
-            testimony=row,
-            number=1,
-            wording=WORDINGS[age],
-            recorded_at=now,
-            recorded_by=by.user_id,
-            **choice.columns(),
-        )
+        _agree(row, choice, by=by, now=now)
         write(row, "given", by=by, now=now, speaker=speaker.value, wording=WORDINGS[age])
     return row.pk
+
+
+def _agree(row: Testimony, choice: Choice, *, by: Member, now: datetime) -> None:
+    """Her first consent, with the wording that she read."""
+    TestimonyConsent.objects.create(
+        testimony=row,
+        number=1,
+        wording=WORDINGS[Age(row.age)],
+        recorded_at=now,
+        recorded_by=by.user_id,
+        **choice.columns(),
+    )
 
 
 def _speaking(by: Member, choice: Choice, *, she_said_yes: bool) -> tuple[Speaker, Choice]:

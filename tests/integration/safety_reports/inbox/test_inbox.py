@@ -50,10 +50,11 @@ def receipt(report, force, now):
     from django.db import transaction
 
     from portal.receipts import operations, tokens
+    from portal.receipts.slips import slip_for
 
     with transaction.atomic():
         return operations.issue(
-            slip=operations.slip_for(tokens.new_submit_token(), wanted=True),
+            slip=slip_for(tokens.new_submit_token(), wanted=True),
             subject_kind="independent_report",
             subject_id=report.public_id,
             force_id=force.id,

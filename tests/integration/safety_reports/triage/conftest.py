@@ -14,6 +14,7 @@ from portal.places.models import Force
 from portal.places.precision import Precision
 from portal.receipts import operations as receipts
 from portal.receipts import tokens
+from portal.receipts.slips import slip_for
 from portal.safety_reports.models import ReportConcern, SafetyReport
 from portal.safety_reports.subjects import SAFETY_REPORT
 from portal.sealing.envelopes import Binding
@@ -66,7 +67,7 @@ def report(force: Force, triage_key: Recipient, now: datetime) -> Callable[..., 
                     to=[ensure_server_key(RecipientKind.TRIAGE, owner.id), *holder],
                 )
             receipts.issue(
-                slip=receipts.slip_for(token, wanted=receipt),
+                slip=slip_for(token, wanted=receipt),
                 subject_kind=SAFETY_REPORT,
                 subject_id=made.public_id,
                 force_id=owner.id,
